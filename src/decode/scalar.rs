@@ -1,0 +1,235 @@
+//! Texts: one line, several lines, paragraphs, lists of names, and words from a fixed set.
+
+use std::ops::Deref;
+
+use super::{Decode, Decoder, Shape, suggestion};
+use crate::diagnostic::{Diagnostic, code};
+use crate::source::yaml::{Kind, Node};
+use crate::source::{Span, Spanned};
+use crate::text::{Text, punctuation};
+use crate::tr;
+
+/// A text that is not empty, trimmed, with its place. Single line breaks in it are kept.
+pub type Line = Spanned<String>;
+
+/// Whether no document can hold the character: a control character but tab and line break, or a
+/// noncharacter.
+pub fn is_unprintable(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// The message for such a character.
+pub fn unprintable(c: char, place: Span) -> Diagnostic {
+    let number = u32::from(c);
+    let message = tr!("文字里有不能显示的字符 U+{number:04X}", "the text holds the unprintable character U+{number:04X}");
+    let help = tr!("删掉这个字符（常由复制粘贴带入）", "delete it (it often comes with copied text)");
+    Diagnostic::error(code::INVALID_CHARACTER, place, message).help(help)
+}
+
+/// Reports a character that no document can hold. Whether the text can be used.
+fn is_printable(text: &str, span: Span, cx: &mut Decoder<'_>) -> bool {
+    match text.chars().find(|&c| is_unprintable(c)) {
+        Some(bad) => {
+            cx.diagnostics.push(unprintable(bad, cx.first_line(span)));
+            false
+        }
+        None => true,
+    }
+}
+
+fn text_wanted() -> Text {
+    tr!("文字", "a text")
+}
+
+impl Decode for String {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<String> {
+        match node.kind() {
+            Kind::Null => None,
+            Kind::Scalar(text, _) => {
+                let text = text.trim();
+                (!text.is_empty() && is_printable(text, node.span, cx)).then(|| text.to_owned())
+            }
+            _ => {
+                cx.wrong_type(node, &text_wanted());
+                None
+            }
+        }
+    }
+}
+
+/// A text that may be empty, kept to the letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verbatim(pub Line);
+
+impl Decode for Verbatim {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Verbatim> {
+        let Some(text) = node.as_str() else {
+            cx.wrong_type(node, &text_wanted());
+            return None;
+        };
+        is_printable(text, node.span, cx).then(|| Verbatim(Spanned::new(text.to_owned(), node.span)))
+    }
+}
+
+/// Splits a text at blank lines, trims each part, and finds the place of each in the source.
+pub fn paragraphs(text: &str, span: Span, cx: &Decoder<'_>) -> Vec<Line> {
+    if !text.contains('\n') {
+        let text = text.trim();
+        return if text.is_empty() { Vec::new() } else { vec![Spanned::new(text.to_owned(), span)] };
+    }
+    let mut parts: Vec<String> = vec![String::new()];
+    for line in text.lines() {
+        let last = parts.len() - 1;
+        if line.trim().is_empty() {
+            if !parts[last].is_empty() {
+                parts.push(String::new());
+            }
+        } else {
+            if !parts[last].is_empty() {
+                parts[last].push('\n');
+            }
+            parts[last].push_str(line);
+        }
+    }
+    let mut from = span;
+    parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            // A paragraph is found by its first line; its end, where its last line is spelled as is.
+            let first = cx.file.find_in(from, part.lines().next().unwrap_or_default().trim(), 0);
+            let rest = Span { start: first.start, ..span };
+            let last = cx.file.find_in(rest, part.lines().last().unwrap_or_default().trim(), 0);
+            let place = if first == from { span } else { Span { end: last.end.max(first.end), ..first } };
+            from.start = place.end.min(span.end);
+            Spanned::new(part.to_owned(), place)
+        })
+        .collect()
+}
+
+/// Paragraphs: a text, in which blank lines begin a new one, or a list of such texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraphs(pub Vec<Line>);
+
+/// Lines of one block (a title, an addressee): a text with line breaks, or a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines(pub Vec<Line>);
+
+/// Names of units or people: a list, or one text with 、 between them. 、 inside brackets does not
+/// separate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names(pub Vec<Line>);
+
+macro_rules! list_of_texts {
+    ($name:ident, $split:expr) => {
+        impl Deref for $name {
+            type Target = [Line];
+
+            fn deref(&self) -> &[Line] {
+                &self.0
+            }
+        }
+
+        impl Decode for $name {
+            fn shape() -> Shape {
+                Shape::TextOrList
+            }
+
+            fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<$name> {
+                let nodes = match node.kind() {
+                    Kind::Null => return None,
+                    Kind::Seq(items) => items,
+                    Kind::Scalar(..) => std::slice::from_ref(node),
+                    Kind::Map(_) => {
+                        cx.wrong_type(node, &tr!("文字或文字的列表", "a text or a list of texts"));
+                        return None;
+                    }
+                };
+                let split: fn(&str, Span, &Decoder<'_>) -> Vec<Line> = $split;
+                let mut lines = Vec::new();
+                for item in nodes {
+                    match item.kind() {
+                        Kind::Null => {}
+                        Kind::Scalar(text, _) => {
+                            if is_printable(text, item.span, cx) {
+                                lines.extend(split(text, item.span, cx));
+                            }
+                        }
+                        _ => cx.wrong_type(item, &text_wanted()),
+                    }
+                }
+                Some($name(lines))
+            }
+        }
+    };
+}
+
+list_of_texts!(Paragraphs, paragraphs);
+list_of_texts!(Lines, |text, span, cx| {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Spanned::new(line.to_owned(), cx.file.find_in(span, line, 0))).collect()
+});
+list_of_texts!(Names, |text, span, cx| {
+    let names = punctuation::split_list(text).into_iter();
+    names.map(|name| Spanned::new(name.to_owned(), cx.file.find_in(span, name, 0))).collect()
+});
+
+/// A word from a fixed set.
+pub trait Choice: Copy + Sized + 'static {
+    /// Each value with its spellings, the English one first.
+    const CHOICES: &'static [(Self, &'static [&'static str])];
+
+    /// Reads a word.
+    fn read(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let word = match node.kind() {
+            Kind::Null => return None,
+            Kind::Scalar(word, _) => word.trim(),
+            _ => {
+                cx.wrong_type(node, &tr!("一个词", "a word"));
+                return None;
+            }
+        };
+        if let Some((value, _)) = Self::CHOICES.iter().find(|(_, words)| words.contains(&word)) {
+            return Some(*value);
+        }
+        let all = || Self::CHOICES.iter().flat_map(|(_, words)| words.iter().copied());
+        let possible = all().collect::<Vec<_>>().join("、");
+        let message = tr!("“{word}”不是可选的词", "`{word}` is none of the possible words");
+        let help = suggestion(word, all()).unwrap_or_else(|| tr!("可以写：{possible}", "possible are: {possible}"));
+        cx.error(code::INVALID_VALUE, cx.first_line(node.span), message, Some(help));
+        None
+    }
+}
+
+/// Makes an enum a [`Choice`] that can be decoded and walked: `choice!(Style { Block: "block", "独行"; })`.
+#[macro_export]
+macro_rules! choice {
+    ($name:ident { $($value:ident: $($word:literal),+;)+ }) => {
+        impl $crate::decode::Choice for $name {
+            const CHOICES: &'static [(Self, &'static [&'static str])] = &[$(($name::$value, &[$($word),+])),+];
+        }
+
+        impl $crate::decode::Decode for $name {
+            fn shape() -> $crate::decode::Shape {
+                $crate::decode::Shape::Choice(|| vec![$(vec![$($word),+]),+])
+            }
+
+            fn decode(node: &$crate::source::yaml::Node<'_>, cx: &mut $crate::decode::Decoder<'_>) -> Option<Self> {
+                <Self as $crate::decode::Choice>::read(node, cx)
+            }
+        }
+
+        impl $crate::decode::Walk for $name {
+            fn walk(&self, _: &mut String, _: &mut dyn $crate::decode::Visitor) {}
+        }
+    };
+}

@@ -1,0 +1,15 @@
+//! The plan: typed, every value with its place, and nothing about how it will look.
+
+pub mod leadership;
+pub mod load;
+pub mod node;
+pub mod phase;
+pub mod plan;
+pub mod schema;
+pub mod time;
+
+pub use leadership::{LeadingGroup, Office, Person, RosterEntry, Tasks, WorkGroup};
+pub use node::{BodyPart, Cadence, Node, Style, Table, UnitsAt};
+pub use phase::{Form, Phase};
+pub use plan::{Attachment, Contact, Organisation, Plan, Section, Signature};
+pub use time::{PartialDate, Period, Time};

@@ -1,0 +1,13 @@
+//! What is known about Chinese text without knowing plans: numerals, ordinals, display width,
+//! punctuation, and the two languages of the messages.
+
+pub mod kind;
+pub mod lang;
+pub mod numbering;
+pub mod numeral;
+pub mod punctuation;
+pub mod similar;
+pub mod width;
+
+pub use kind::SectionKind;
+pub use lang::{Lang, Text};

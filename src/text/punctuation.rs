@@ -1,0 +1,54 @@
+//! Closing marks and lists joined with 、.
+
+/// The marks that end a sentence or a clause; a text that ends in one needs no further mark.
+const CLOSING: [char; 6] = ['。', '！', '？', '；', '：', '…'];
+
+/// Whether a text already ends in a closing mark (。！？；：……).
+pub fn is_closed(text: &str) -> bool {
+    text.ends_with(CLOSING)
+}
+
+/// Splits a text before its trailing closing marks: `加强领导。` → (`加强领导`, `。`).
+pub fn split_closing(text: &str) -> (&str, &str) {
+    text.split_at(text.trim_end_matches(CLOSING).len())
+}
+
+/// Splits a list on 、 outside brackets: `县教育局、各县（市、区）人民政府` has two parts. Parts are
+/// trimmed; empty ones are left out. An unpaired bracket ends at the end of the text.
+pub fn split_list(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0_u32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '〔' | '【' | '《' | '“' => depth += 1,
+            '）' | ')' | '〕' | '】' | '》' | '”' => depth = depth.saturating_sub(1),
+            '、' if depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_split_outside_brackets_only() {
+        assert_eq!(split_list("各县（市、区）人民政府、市教育局"), ["各县（市、区）人民政府", "市教育局"]);
+        assert_eq!(split_list("党政办、 宣传办 、各村（居）、"), ["党政办", "宣传办", "各村（居）"]);
+        assert_eq!(split_list("甲（乙、丙"), ["甲（乙、丙"]);
+        assert!(split_list(" 、 ").is_empty());
+    }
+
+    #[test]
+    fn closing_marks() {
+        assert!(is_closed("加强领导。") && is_closed("如下：") && is_closed("……") && !is_closed("加强领导"));
+        assert_eq!(split_closing("加强领导！？"), ("加强领导", "！？"));
+        assert_eq!(split_closing("加强领导"), ("加强领导", ""));
+    }
+}
