@@ -7,6 +7,7 @@
 
 mod record;
 mod scalar;
+mod vocabulary;
 pub mod walk;
 
 use crate::diagnostic::{Code, Diagnostic, code};
@@ -17,6 +18,7 @@ use crate::tr;
 
 pub use record::{Key, Record, Shape, all_keys, assign, decode_record, full_width_colon, full_width_keys, line, record_shape};
 pub use scalar::{Choice, Line, Lines, Names, Paragraphs, Verbatim, is_unprintable, paragraphs, unprintable};
+pub use vocabulary::Numbering;
 pub use walk::{Visitor, Walk};
 
 /// A value that can be read from a YAML node.

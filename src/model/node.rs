@@ -329,38 +329,4 @@ impl Walk for Node {
     }
 }
 
-impl Decode for SectionKind {
-    fn shape() -> Shape {
-
-        Shape::Choice(kind_words)
-    }
-
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<SectionKind> {
-        let Some(word) = node.as_str() else {
-            if !node.is_null() {
-                cx.wrong_type(node, &tr!("一个词", "a word"));
-            }
-            return None;
-        };
-        let kind = SectionKind::from_name(word.trim());
-        if kind.is_none() {
-            let names = SectionKind::all().flat_map(|kind| std::iter::once(kind.key()).chain(kind.aliases().iter().copied()));
-            let possible: Vec<&str> = SectionKind::all().map(SectionKind::heading).collect();
-            let possible = possible.join("、");
-            let help = decode::suggestion(word, names).unwrap_or_else(|| tr!("可以写：{possible}", "possible are: {possible}"));
-            let message = tr!("“{word}”不是章节的类别", "`{word}` is not a kind of section");
-            cx.error(code::INVALID_VALUE, cx.first_line(node.span), message, Some(help));
-        }
-        kind
-    }
-}
-
-impl Walk for Spanned<SectionKind> {
-    fn walk(&self, _: &mut String, _: &mut dyn Visitor) {}
-}
-
 map_only!(Table BodyPart);
-
-fn kind_words() -> Vec<Vec<&'static str>> {
-    SectionKind::all().map(|kind| std::iter::once(kind.key()).chain(kind.aliases().iter().copied()).collect()).collect()
-}

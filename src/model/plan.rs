@@ -2,12 +2,10 @@
 
 use super::node::{Node, Table};
 use super::phase::Phase;
-use crate::decode::{self, Decode, Decoder, Key, Line, Lines, Paragraphs, Record, Shape, Visitor, Walk};
-use crate::diagnostic::code;
+use crate::decode::{self, Decode, Decoder, Key, Line, Lines, Numbering, Paragraphs, Record, Shape, Visitor, Walk};
 use crate::source::Span;
 use crate::source::yaml::{self, Kind};
 use crate::text::SectionKind;
-use crate::text::numbering::{Pattern, Scheme};
 use crate::{map_only, record, tr};
 
 record! {
@@ -98,50 +96,6 @@ or_text! {
     Basis.title;
     Attachment.title;
     Signature.organisation;
-}
-
-/// A numbering scheme: `decimal`, or one pattern a level.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numbering(pub Scheme);
-
-impl Decode for Numbering {
-    fn shape() -> Shape {
-        Shape::TextOrList
-    }
-
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Numbering> {
-        let wanted = tr!(
-            "写 decimal（十进制），或每层一个写法，如 [一、, （一）, 1., （1）, ①]",
-            "write `decimal`, or one pattern a level, as [一、, （一）, 1., （1）, ①]"
-        );
-        match node.kind() {
-            Kind::Null => None,
-            Kind::Scalar("decimal" | "十进制", _) => Some(Numbering(Scheme::Decimal)),
-            Kind::Scalar(..) | Kind::Map(_) => {
-                let message = tr!("没有这种编号方式", "no such numbering");
-                cx.error(code::INVALID_VALUE, cx.first_line(node.span), message, Some(wanted));
-                None
-            }
-            Kind::Seq(levels) => {
-                let mut patterns = Vec::new();
-                for level in levels {
-                    match level.as_str().map(str::parse::<Pattern>) {
-                        Some(Ok(pattern)) => patterns.push(pattern),
-                        _ => {
-                            let message =
-                                tr!("序号的写法里要恰有一个“一”“1”或“①”", "an ordinal pattern holds exactly one 一, 1 or ①");
-                            cx.error(code::INVALID_VALUE, cx.first_line(level.span), message, Some(wanted.clone()));
-                        }
-                    }
-                }
-                Some(Numbering(Scheme::Levels(patterns)))
-            }
-        }
-    }
-}
-
-impl Walk for Numbering {
-    fn walk(&self, _: &mut String, _: &mut dyn Visitor) {}
 }
 
 /// A section, under its own key or in `sections`.

@@ -114,7 +114,8 @@ impl Scheme {
                 None => bracketed(n),
             },
             Scheme::Decimal => {
-                let numbers: Vec<String> = counters.iter().map(u32::to_string).collect();
+                // 0 stands for an ancestor without a number.
+                let numbers: Vec<String> = counters.iter().filter(|&&n| n > 0).map(u32::to_string).collect();
                 numbers.join(".")
             }
         }

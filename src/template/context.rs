@@ -1,0 +1,502 @@
+//! What a template sees: the variable `plan`, with everything of the plan that is printed, in the order
+//! of its variant. Absent values are absent from the maps, so that `{% if n.text %}` asks for them.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::arrange::Arranged;
+use crate::decode::Line;
+use crate::document::dialect::Marker;
+use crate::model::{
+    self, Attachment, BodyPart, Cadence, Form, LeadingGroup, Person, Phase, Plan, Section, Style, Tasks, Time, UnitsAt, WorkGroup,
+};
+use crate::text::SectionKind;
+use crate::variant::Manifest;
+
+/// The plan.
+#[derive(Debug, Default, Serialize)]
+pub struct PlanContext<'p> {
+    title: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doc_number: Option<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    addressee: Vec<&'p str>,
+    preamble: Vec<&'p str>,
+    sections: Vec<NodeContext<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<AttachmentContext<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signature: Option<SignatureContext<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<ContactContext<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cc: Vec<&'p str>,
+}
+
+/// A section, an item, a phase or a working group.
+#[derive(Debug, Default, Serialize)]
+pub struct NodeContext<'p> {
+    /// `##` for level 1, `###` for level 2, at most six.
+    hashes: &'static str,
+    level: usize,
+    /// The attributes of the heading or of the item marker, in the dialect.
+    attributes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    /// The paragraph that stands on the line of the ordinal, where there is no heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<Cow<'p, str>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    text: Vec<Cow<'p, str>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    points: Vec<&'p str>,
+    points_mark: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<TableContext<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leading_group: Option<LeadingGroupContext<'p>>,
+    /// Phases and items.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    items: Vec<NodeContext<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    after: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    body: Vec<PartContext<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldContext>,
+    /// `line`, `inline` or `paren`.
+    fields_at: &'static str,
+    fields_attributes: String,
+    /// The text behind 工作任务： of a working group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tasks: Option<TasksContext<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duty: Option<&'p str>,
+    #[serde(skip)]
+    style: Option<Style>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct TasksContext<'p> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    text: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    points: Vec<&'p str>,
+}
+
+#[derive(Debug, Serialize)]
+struct FieldContext {
+    label: &'static str,
+    value: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct PartContext<'p> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    text: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    points: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roster: Option<RosterContext<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leading_group: Option<LeadingGroupContext<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    items: Vec<NodeContext<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<TableContext<'p>>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct TableContext<'p> {
+    head: Vec<&'p str>,
+    rows: Vec<Vec<&'p str>>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct RosterContext<'p> {
+    attributes: String,
+    /// Role, name and details, a row a person; a role without people has a row too.
+    rows: Vec<Vec<&'p str>>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct LeadingGroupContext<'p> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    intro: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roster: Option<RosterContext<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    duty: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    office: Option<OfficeContext<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups_intro: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<NodeContext<'p>>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct OfficeContext<'p> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deputies: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    members: Option<String>,
+    concurrent: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duty: Option<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    text: Vec<&'p str>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct AttachmentContext<'p> {
+    attributes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    text: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<TableContext<'p>>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct SignatureContext<'p> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    organisation: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'p str>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct ContactContext<'p> {
+    /// Label and value.
+    parts: Vec<(&'static str, &'p str)>,
+}
+
+fn strs(lines: &[Line]) -> Vec<&str> {
+    lines.iter().map(|line| line.as_str()).collect()
+}
+
+fn str_of(line: &Option<Line>) -> Option<&str> {
+    line.as_ref().map(|line| line.as_str())
+}
+
+/// The context of a plan.
+pub fn plan<'p>(plan: &'p Plan, arranged: &Arranged<'p>, manifest: &Manifest) -> PlanContext<'p> {
+    let attachment = |(index, attachment): (usize, &'p Attachment)| AttachmentContext {
+        attributes: Marker::default().with("path", format!("attachments[{index}]")).attributes(),
+        title: str_of(&attachment.title),
+        text: strs(&attachment.text),
+        table: attachment.table.as_ref().map(table),
+    };
+    PlanContext {
+        title: strs(&plan.title),
+        doc_number: str_of(&plan.doc_number),
+        addressee: strs(&plan.addressee),
+        preamble: strs(&plan.preamble),
+        sections: arranged.sections.iter().map(|section| top_section(section, manifest)).collect(),
+        attachments: plan.attachments.iter().enumerate().map(attachment).collect(),
+        signature: plan.signature.as_ref().map(|signature| SignatureContext {
+            organisation: strs(&signature.organisation),
+            date: str_of(&signature.date),
+        }),
+        contact: plan.contact.as_ref().map(|contact| {
+            let parts = [("联系人", &contact.person), ("联系电话", &contact.phone), ("电子邮箱", &contact.mail)];
+            ContactContext { parts: parts.into_iter().filter_map(|(label, line)| Some((label, str_of(line)?))).collect() }
+        }),
+        cc: strs(&plan.cc),
+    }
+}
+
+/// Where a node stands, for those below it.
+#[derive(Clone, Copy)]
+struct Above {
+    level: usize,
+    units_at: UnitsAt,
+}
+
+fn top_section<'p>(section: &'p Section, manifest: &Manifest) -> NodeContext<'p> {
+    let above = Above { level: 0, units_at: UnitsAt::default() };
+    let default_title = section.kind.map(|kind| manifest.heading(kind).0);
+    let mut context = node(&section.node, above, &section.path, section.kind, default_title);
+    // 活动时间: {起, 止} is what the section says, not a field of it.
+    if let (Some(SectionKind::Time), true, Some(time)) = (section.kind, context.text.is_empty(), &section.node.time)
+        && time.to.is_some()
+    {
+        context.fields.retain(|field| field.label != TIME);
+        context.text.push(Cow::Owned(time.written()));
+    }
+    context
+}
+
+const TIME: &str = "时间";
+const HASHES: [&str; 5] = ["##", "###", "####", "#####", "######"];
+
+fn node<'p>(
+    node: &'p model::Node,
+    above: Above,
+    path: &str,
+    kind: Option<SectionKind>,
+    default_title: Option<String>,
+) -> NodeContext<'p> {
+    let units_at = node.units_at.unwrap_or(above.units_at);
+    let below = Above { level: above.level + 1, units_at };
+    let phases = node.phases.iter().enumerate().map(|(index, item)| phase(item, below, format!("{path}.phases[{index}]")));
+    let items = children(&node.items, below, path);
+    let title = node.title.as_ref().map(|title| title.value.clone()).or(default_title);
+    let mut context = NodeContext {
+        title,
+        text: cows(&node.text),
+        points: strs(&node.points),
+        points_mark: node.points_sep.as_ref().map_or("；", |mark| mark.as_str()),
+        table: node.table.as_ref().map(table),
+        leading_group: node.leading_group.as_ref().map(|group| leading_group(group, below, &format!("{path}.leading_group"))),
+        items: phases.chain(items).collect(),
+        after: strs(&node.after),
+        body: node.body.iter().enumerate().map(|(index, part)| body_part(part, below, &format!("{path}.body[{index}]"))).collect(),
+        fields: fields(node),
+        style: node.style,
+        ..NodeContext::default()
+    };
+    let mut marker = Marker::default();
+    if let Some(kind) = kind.or(node.kind.as_ref().map(|kind| **kind)) {
+        marker = marker.with("kind", kind.key());
+    }
+    if let Some(ordinal) = &node.ordinal {
+        marker = marker.with("ordinal", ordinal.0.value.as_str());
+    }
+    finish(&mut context, marker, above.level + 1, path, units_at, node.restored);
+    context
+}
+
+/// What depends on the other values: style, attributes, the first paragraph of an item.
+fn finish(context: &mut NodeContext<'_>, marker: Marker, level: usize, path: &str, units_at: UnitsAt, restored: bool) {
+    let inline = units_at == UnitsAt::Inline && !context.fields.is_empty();
+    let has_text = !context.text.is_empty() || !context.points.is_empty() || inline || context.tasks.is_some() || context.duty.is_some();
+    // Level 1 stands alone; deeper headings run in when they have text.
+    let style = context.style.unwrap_or(if level > 1 && has_text { Style::RunIn } else { Style::Block });
+    let mut marker = marker.with("path", path);
+    if level > HASHES.len() || context.title.is_none() {
+        marker = marker.with("level", level.to_string());
+    }
+    let mut attributes = marker.attributes();
+    if context.title.is_some() {
+        let classes = [
+            (style == Style::RunIn, " .run-in"),
+            (style == Style::Lead, " .lead"),
+            (restored, " .restored"),
+        ];
+        classes.iter().filter(|(wanted, _)| *wanted).for_each(|(_, class)| attributes.push_str(class));
+    } else if !inline && !context.text.is_empty() {
+        context.first = Some(context.text.remove(0));
+    }
+    context.attributes = attributes;
+    context.hashes = HASHES[level.min(HASHES.len()) - 1];
+    context.level = level;
+    context.fields_at = match units_at {
+        UnitsAt::Line => "line",
+        UnitsAt::Inline => "inline",
+        UnitsAt::Paren => "paren",
+    };
+    context.fields_attributes = Marker::default().with("at", context.fields_at).with("path", path).attributes();
+}
+
+fn children<'p>(items: &'p [model::Node], above: Above, path: &str) -> Vec<NodeContext<'p>> {
+    let child = |(index, item): (usize, &'p model::Node)| node(item, above, &format!("{path}.items[{index}]"), None, None);
+    items.iter().enumerate().map(child).collect()
+}
+
+fn phase<'p>(phase: &'p Phase, above: Above, path: String) -> NodeContext<'p> {
+    let below = Above { level: above.level + 1, ..above };
+    let mut fields = Vec::new();
+    push_field(&mut fields, "目标", phase.goal.as_ref().map(|goal| goal.value.clone()));
+    push_units(&mut fields, &phase.lead, &phase.assist, &phase.units);
+    push_field(&mut fields, "完成时限", phase.deadline.as_ref().map(Time::written));
+    let mut context = NodeContext {
+        title: phase_title(phase),
+        text: cows(&phase.text),
+        points: strs(&phase.points),
+        points_mark: "；",
+        items: children(&phase.items, below, &path),
+        after: strs(&phase.after),
+        fields,
+        style: phase.label.is_some().then_some(Style::RunIn),
+        ..NodeContext::default()
+    };
+    finish(&mut context, Marker::default(), above.level + 1, &path, above.units_at, false);
+    if phase.label.is_some() {
+        context.attributes.push_str(" .unnumbered");
+    }
+    context
+}
+
+/// 宣传发动阶段（1月至4月）, or 第一步：2026年为重点突破阶段 with a label.
+fn phase_title(phase: &Phase) -> Option<String> {
+    let name = phase.name.as_ref().map(|name| name.value.as_str());
+    let time = phase.time.as_ref().map(Time::written);
+    let label = phase.label.as_ref().map(|label| label.value.as_str());
+    let body = match (name, &time, phase.form, label) {
+        (None, None, ..) => None,
+        (Some(name), None, ..) => Some(name.to_owned()),
+        (None, Some(time), ..) => Some(time.clone()),
+        (Some(name), Some(time), None, Some(_)) => Some(format!("{time}为{name}")),
+        (Some(name), Some(time), None | Some(Form::Paren), _) => Some(format!("{name}（{time}）")),
+        (Some(name), Some(time), Some(Form::Colon), _) => Some(format!("{name}：{time}")),
+        (Some(name), Some(time), Some(Form::Comma), _) => Some(format!("{name}，{time}")),
+    };
+    match (label, body) {
+        (Some(label), Some(body)) => Some(format!("{label}：{body}")),
+        (Some(label), None) => Some(label.to_owned()),
+        (None, body) => body,
+    }
+}
+
+fn work_group<'p>(group: &'p WorkGroup, above: Above, path: &str) -> NodeContext<'p> {
+    let mut fields = Vec::new();
+    push_field(&mut fields, "组长", people(&group.leader));
+    push_field(&mut fields, "副组长", people(&group.deputies));
+    push_field(&mut fields, "成员", people(&group.members));
+    push_field(&mut fields, "责任单位", names(&group.units));
+    let mut context = NodeContext {
+        title: group.name.as_ref().map(|name| name.value.clone()),
+        points_mark: "；",
+        tasks: group.tasks.as_ref().and_then(|tasks| match tasks {
+            Tasks::Text(text) => (!text.is_empty()).then(|| TasksContext { text: strs(text), points: Vec::new() }),
+            Tasks::Points(points) => (!points.is_empty()).then(|| TasksContext { text: Vec::new(), points: strs(points) }),
+        }),
+        duty: str_of(&group.duty),
+        fields,
+        ..NodeContext::default()
+    };
+    finish(&mut context, Marker::default(), above.level + 1, path, UnitsAt::Inline, false);
+    context
+}
+
+fn leading_group<'p>(group: &'p LeadingGroup, above: Above, path: &str) -> LeadingGroupContext<'p> {
+    let child = |(index, group): (usize, &'p WorkGroup)| work_group(group, above, &format!("{path}.groups[{index}]"));
+    LeadingGroupContext {
+        name: str_of(&group.name),
+        intro: strs(&group.intro),
+        note: str_of(&group.note),
+        roster: (!group.roster.is_empty()).then(|| roster(&group.roster, &format!("{path}.roster"))),
+        duty: strs(&group.duty),
+        office: group.office.as_ref().map(|office| OfficeContext {
+            name: str_of(&office.name),
+            at: str_of(&office.at),
+            head: people(&office.head),
+            deputies: people(&office.deputies),
+            members: people(&office.members),
+            concurrent: office.concurrent,
+            duty: str_of(&office.duty),
+            text: strs(&office.text),
+        }),
+        groups_intro: strs(&group.groups_intro),
+        groups: group.groups.iter().enumerate().map(child).collect(),
+    }
+}
+
+fn roster<'p>(entries: &'p [model::RosterEntry], path: &str) -> RosterContext<'p> {
+    let mut rows = Vec::new();
+    for entry in entries {
+        let role = str_of(&entry.role).unwrap_or_default();
+        if entry.people.is_empty() {
+            rows.push(vec![role]);
+        }
+        for (index, person) in entry.people.iter().enumerate() {
+            let mut row = vec![if index == 0 { role } else { "" }, str_of(&person.name).unwrap_or_default()];
+            row.extend(person.details().map(|detail| detail.as_str()));
+            rows.push(row);
+        }
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(2);
+    rows.iter_mut().for_each(|row| row.resize(width, ""));
+    RosterContext { attributes: Marker::default().with("path", path).attributes(), rows }
+}
+
+fn body_part<'p>(part: &'p BodyPart, above: Above, path: &str) -> PartContext<'p> {
+    let phases = part.phases.iter().enumerate().map(|(index, item)| phase(item, above, format!("{path}.phases[{index}]")));
+    PartContext {
+        text: strs(&part.text),
+        points: strs(&part.points),
+        roster: (!part.roster.is_empty()).then(|| roster(&part.roster, &format!("{path}.roster"))),
+        leading_group: part.leading_group.as_ref().map(|group| leading_group(group, above, &format!("{path}.leading_group"))),
+        items: phases.chain(children(&part.items, above, path)).collect(),
+        table: part.table.as_ref().map(table),
+    }
+}
+
+fn table(table: &model::Table) -> TableContext<'_> {
+    let width = table.rows.0.iter().map(|row| row.0.len()).chain([table.head.0.len()]).max().unwrap_or(0);
+    TableContext { head: padded(&table.head.0, width), rows: table.rows.0.iter().map(|row| padded(&row.0, width)).collect() }
+}
+
+/// A row with as many cells as the widest.
+fn padded(cells: &[Line], width: usize) -> Vec<&str> {
+    let mut row = strs(cells);
+    row.resize(width, "");
+    row
+}
+
+/// The fields of a node, in printed order.
+fn fields(node: &model::Node) -> Vec<FieldContext> {
+    let mut fields = Vec::new();
+    push_units(&mut fields, &node.lead, &node.assist, &node.units);
+    push_field(&mut fields, "责任人", people(&node.owners));
+    push_field(&mut fields, TIME, node.time.as_ref().map(Time::written));
+    push_field(&mut fields, "地点", node.place.as_ref().map(|place| place.value.clone()));
+    let cadence: Vec<String> = node.cadence.iter().filter_map(cadence).collect();
+    push_field(&mut fields, "频次", (!cadence.is_empty()).then(|| cadence.join("、")));
+    push_field(&mut fields, "完成时限", node.deadline.as_ref().map(Time::written));
+    fields
+}
+
+fn push_units(fields: &mut Vec<FieldContext>, lead: &[Line], assist: &[Line], units: &[Line]) {
+    push_field(fields, "牵头单位", names(lead));
+    push_field(fields, "配合单位", names(assist));
+    push_field(fields, "责任单位", names(units));
+}
+
+fn push_field(fields: &mut Vec<FieldContext>, label: &'static str, value: Option<String>) {
+    if let Some(value) = value {
+        fields.push(FieldContext { label, value });
+    }
+}
+
+fn names(names: &[Line]) -> Option<String> {
+    (!names.is_empty()).then(|| strs(names).join("、"))
+}
+
+/// 张三（镇长）、李四
+fn people(people: &[Person]) -> Option<String> {
+    let person = |person: &Person| {
+        let name = str_of(&person.name).unwrap_or_default();
+        let details: Vec<&str> = person.details().map(|detail| detail.as_str()).collect();
+        if details.is_empty() { name.to_owned() } else { format!("{name}（{}）", details.join("；")) }
+    };
+    (!people.is_empty()).then(|| people.iter().map(person).collect::<Vec<_>>().join("、"))
+}
+
+/// 每周检查一次
+fn cadence(cadence: &Cadence) -> Option<String> {
+    let action = str_of(&cadence.action);
+    match (cadence.every, action) {
+        (Some(every), Some(action)) => Some(format!("{}{action}一次", every.word())),
+        (Some(every), None) => Some(format!("{}一次", every.word())),
+        (None, action) => action.map(str::to_owned),
+    }
+}
+
+fn cows(lines: &[Line]) -> Vec<Cow<'_, str>> {
+    lines.iter().map(|line| Cow::Borrowed(line.as_str())).collect()
+}
