@@ -1,16 +1,20 @@
-use plangen::*;
-fn main() {
-    let mut s = source::Sources::default();
-    let w = world::SystemWorld;
-    let id = pipeline::read(&w, std::path::Path::new(&std::env::args().nth(1).unwrap()), &mut s).unwrap();
-    let l = pipeline::load(&s, id);
-    for d in &l.diagnostics { print!("{}", diagnostic::render::concise::render(d, &s, text::Lang::Zh)); }
-    let p = l.plan.unwrap();
-    let r = variant::Registry::new(&w, None);
-    let show = |e: Vec<diagnostic::Diagnostic>, s: &source::Sources| { for d in &e { print!("{}", diagnostic::render::full::render(d, s, diagnostic::render::full::Options{lang: text::Lang::Zh, colour: false, width: 100})); } };
-    let v = match pipeline::variant(&p, None, &r, &mut s) { Ok(v) => v, Err(e) => return show(e, &s) };
-    let t = match template::Template::compile(&v.name, &r, &mut s) { Ok(v) => v, Err(e) => return show(e, &s) };
-    let a = template::arrange(&p, &v);
-    match t.render(&p, &a, &v, &mut s) { Ok(m) => println!("{m}"), Err(e) => return show(e, &s) }
-    println!("{:#?}", pipeline::compose(&p,&v,&t,&mut s).unwrap().document);
+//! `plangen`: see [`plangen`] for what it does.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match plangen::cli::run(std::env::args_os()) {
+        Ok(code) => ExitCode::from(code),
+        // `plangen … | head`: the reader has what it wanted.
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(plangen::cli::DONE),
+        Err(error) => {
+            anstream::eprintln!("plangen: {error:#}");
+            ExitCode::from(plangen::cli::FAILED)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

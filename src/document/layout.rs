@@ -38,6 +38,49 @@ pub fn plain(line: &[Piece<'_>]) -> String {
     out
 }
 
+/// A step of going through a document in printed order.
+#[derive(Clone, Debug)]
+pub enum Step<'d> {
+    /// A section begins; its line follows as [`Step::Heading`] or [`Step::Line`].
+    Open(&'d Section),
+    /// A heading on a line of its own.
+    Heading(&'d Section, Line<'d>),
+    /// A paragraph; the first of a section with a run-in heading or without one has that section.
+    Line(Option<&'d Section>, Line<'d>),
+    /// A block that is no line of text.
+    Block(&'d Block),
+    /// A section ends.
+    Close,
+}
+
+/// Goes through blocks in printed order.
+pub fn walk<'d>(document: &Document, blocks: &'d [Block], step: &mut dyn FnMut(Step<'d>)) {
+    let mut rest = blocks;
+    while let Some((first, tail)) = rest.split_first() {
+        if let Some((line, behind)) = line(rest) {
+            step(Step::Line(None, line));
+            rest = behind;
+            continue;
+        }
+        match first {
+            Block::Section(inner) => {
+                let (line, children) = section(document, inner);
+                step(Step::Open(inner));
+                if inner.title.is_some() && inner.style == HeadingStyle::Block {
+                    step(Step::Heading(inner, line));
+                } else {
+                    step(Step::Line(Some(inner), line));
+                }
+                walk(document, children, step);
+                step(Step::Close);
+            }
+            Block::Fields(fields) => fields.items.iter().for_each(|item| step(Step::Line(None, field(item)))),
+            _ => step(Step::Block(first)),
+        }
+        rest = tail;
+    }
+}
+
 /// The line of a section, and the blocks below it that are not on that line.
 pub fn section<'d>(document: &Document, section: &'d Section) -> (Line<'d>, &'d [Block]) {
     let mut line = Vec::new();

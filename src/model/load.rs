@@ -101,7 +101,7 @@ fn tabs(file: &SourceFile, first: Span) -> impl Iterator<Item = Span> {
 /// Where a fault comes from a key with `：` behind it: the text with that colon mended, of the same
 /// length, and the place of the colon. It is blamed only if the fault is gone or moves on.
 fn repair(file: &SourceFile, text: &str, fault: &Fault, id: FileId) -> Option<(String, Span)> {
-    let keys = all_spellings();
+    let keys = all_keys();
     let line_end = text[fault.span.start as usize..].find('\n').map_or(text.len(), |at| fault.span.start as usize + at);
     let mut lines: Vec<(usize, &str)> = Vec::new();
     let mut end = line_end;
@@ -116,7 +116,7 @@ fn repair(file: &SourceFile, text: &str, fault: &Fault, id: FileId) -> Option<(S
     lines.into_iter().find_map(|(start, line)| {
         let content = line.trim_start_matches([' ', '-']);
         let (word, _) = content.split_once('：')?;
-        if !keys.contains(&word.trim_end()) {
+        if !keys.iter().any(|key| key.spellings().any(|spelling| spelling == word.trim_end())) {
             return None;
         }
         let colon = start + (line.len() - content.len()) + word.len();
@@ -132,9 +132,19 @@ fn repair(file: &SourceFile, text: &str, fault: &Fault, id: FileId) -> Option<(S
     })
 }
 
-/// The spellings of all keys of all records.
-fn all_spellings() -> Vec<&'static str> {
-    let tables: [Vec<Key>; 14] = [
+/// Whether a text has a key of a plan at the beginning of a line. A cheap look, to tell plans from the
+/// other YAML files of a folder.
+pub fn looks_like_plan(text: &str) -> bool {
+    let keys = decode::all_keys::<Plan>();
+    text.lines().any(|line| {
+        let word = line.split_once([':', '：']).map(|(word, _)| word.trim_end());
+        word.is_some_and(|word| !word.is_empty() && keys.iter().any(|key| key.spellings().any(|spelling| spelling == word)))
+    })
+}
+
+/// The keys of all records; where two records spell a key alike, the one that plans use more often.
+pub fn all_keys() -> Vec<Key> {
+    [
         decode::all_keys::<Plan>(),
         decode::all_keys::<Node>(),
         decode::all_keys::<Phase>(),
@@ -148,9 +158,10 @@ fn all_spellings() -> Vec<&'static str> {
         decode::all_keys::<Attachment>(),
         decode::all_keys::<Signature>(),
         decode::all_keys::<Contact>(),
-        [decode::all_keys::<Table>(), decode::all_keys::<BodyPart>()].concat(),
-    ];
-    tables.iter().flatten().flat_map(Key::spellings).collect()
+        decode::all_keys::<Table>(),
+        decode::all_keys::<BodyPart>(),
+    ]
+    .concat()
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! The stages joined: load, arrange, template, Markdown, numbering, writing.
 
+mod facts;
+
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::document::{Document, facts, number, reader};
+use crate::engine::Source;
+use crate::document::{Document, number, reader};
 use crate::model::{self, Plan, load::Loaded};
 use crate::source::file::MAX_BYTES;
 use crate::source::{FileId, ReadError, SourceFile, Sources};
@@ -12,6 +15,7 @@ use crate::text::numbering::Scheme;
 use crate::tr;
 use crate::variant::{Registry, Variant, registry};
 use crate::world::World;
+use crate::writer::html::{self, Page};
 
 /// Reads a file into `sources`.
 pub fn read(world: &dyn World, path: &Path, sources: &mut Sources) -> Result<FileId, Diagnostic> {
@@ -95,7 +99,7 @@ pub fn compose(plan: &Plan, variant: &Variant, template: &Template, sources: &mu
     let markdown = template.render(plan, &arranged, variant, sources)?;
     let mut document = reader::read(&markdown);
     number::number(&mut document, &scheme(plan, variant));
-    document.facts = facts_of(plan, &arranged.sections, variant);
+    document.facts = facts::facts(plan, &arranged.sections, variant);
     Ok(Composed { document, notes: arranged.notes })
 }
 
@@ -105,7 +109,10 @@ fn scheme(plan: &Plan, variant: &Variant) -> Scheme {
     numbering.map_or_else(Scheme::default, |numbering| numbering.0.clone())
 }
 
-fn facts_of(plan: &Plan, sections: &[&model::Section], variant: &Variant) -> facts::Facts {
-    let _ = (plan, sections, variant);
-    facts::Facts::default()
+/// The page that HTML is put into, for a variant.
+pub fn page(variant: &str, registry: &Registry<'_>, sources: &mut Sources) -> Result<Page, Vec<Diagnostic>> {
+    let file = registry.file(variant, html::PAGE)?;
+    let style = registry.file(variant, "style.css")?;
+    let source = Source { name: html::PAGE, text: &file.text, trusted: file.trusted };
+    Page::compile(&source, style.text).map_err(|error| vec![template::report(error, &[html::PAGE], &[file.clone()], sources)])
 }

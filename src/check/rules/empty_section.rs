@@ -1,0 +1,40 @@
+//! S002: a section that says nothing.
+
+use crate::check::rule::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Code, Severity};
+use crate::tr;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    meta: RuleMeta {
+        code: Code { id: "S002", name: "empty-section" },
+        severity: Severity::Warning,
+        summary: ("章节没有内容", "a section says nothing"),
+        reason: (
+            "只有标题没有内容的一节，读的人不知道要做什么；必备的章节空着，视同缺少，按错误处理。",
+            "A heading with nothing under it tells nobody what to do; where the section is required, that is an error.",
+        ),
+        example: (
+            "类型: outline\n标题: 某方案\n章节:\n  - 标题: 组织领导\n  - 标题: 要求\n    正文: 抓好落实。\n",
+            "类型: outline\n标题: 某方案\n章节:\n  - 标题: 组织领导\n    正文: 成立领导小组。\n  - 标题: 要求\n    正文: 抓好落实。\n",
+        ),
+    },
+    check,
+};
+
+fn check(context: &mut Context<'_>) {
+    let requirements = context.variant.manifest.requirements();
+    for section in &context.plan.sections {
+        if !section.node.is_empty() {
+            continue;
+        }
+        let required = section.kind.is_some_and(|kind| requirements.iter().any(|r| r.any.iter().any(|path| path.as_str() == kind.key())));
+        let heading = section.node.title.as_ref().map(|title| title.value.clone());
+        let heading = heading.or_else(|| section.kind.map(|kind| context.variant.manifest.heading(kind).0)).unwrap_or_default();
+        let finding = context.report(section.key_span, section.path.as_str(), tr!("“{heading}”没有内容", "“{heading}” says nothing"));
+        finding.help(tr!("写上内容，或删掉这一节", "write something, or delete the section"));
+        if required {
+            finding.severity(Severity::Error);
+        }
+    }
+}

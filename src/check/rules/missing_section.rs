@@ -1,0 +1,129 @@
+//! S001: something that the variant must have is not there.
+
+use crate::check::rule::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Code, Severity};
+use crate::model::{BodyPart, LeadingGroup, Node, Plan};
+use crate::text::{SectionKind, Text};
+use crate::tr;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    meta: RuleMeta {
+        code: Code { id: "S001", name: "missing-section" },
+        severity: Severity::Error,
+        summary: ("缺少这类方案必须有的内容", "something that this variant must have is missing"),
+        reason: (
+            "每类方案都有必备的部分，缺了就不成其为这类方案；必备的部分写在模板的 variant.yaml 里。",
+            "Each variant says in its variant.yaml what a plan of its kind cannot do without.",
+        ),
+        example: ("类型: outline\n标题: 某方案\n", "类型: outline\n标题: 某方案\n章节:\n  - 各单位按职责分工落实。\n"),
+    },
+    check,
+};
+
+fn check(context: &mut Context<'_>) {
+    for requirement in context.variant.manifest.requirements() {
+        let met = requirement.any.iter().any(|path| is_there(context.plan, path));
+        // What is there and empty is reported by the rule for empty sections.
+        if met {
+            continue;
+        }
+        let names: Vec<Text> = requirement.any.iter().map(|path| describe(path, context)).collect();
+        let zh = names.iter().map(|name| name.get(crate::text::Lang::Zh)).collect::<Vec<_>>().join("或");
+        let en = names.iter().map(|name| name.get(crate::text::Lang::En)).collect::<Vec<_>>().join(" or ");
+        let variant = context.variant.manifest.title();
+        let (variant_zh, variant_en) = (variant.get(crate::text::Lang::Zh).to_owned(), variant.get(crate::text::Lang::En).to_owned());
+        let path = requirement.any.first().map(|path| path.value.clone()).unwrap_or_default();
+        let place = place(context, &path);
+        context
+            .report(place, path, tr!("“{variant_zh}”类方案缺少{zh}", "a plan of the variant {variant_en} needs {en}"))
+            .help(tr!("补上{zh}；暂时没有内容也要写出标题", "add {en}"));
+    }
+}
+
+/// Whether what a path names is there.
+fn is_there(plan: &Plan, path: &str) -> bool {
+    let (head, part) = path.split_once('.').map_or((path, None), |(head, part)| (head, Some(part)));
+    match SectionKind::from_name(head) {
+        Some(kind) => plan.sections.iter().filter(|section| section.kind == Some(kind)).any(|section| match part {
+            Some(part) => holds(&section.node, part),
+            None => true,
+        }),
+        None => match head {
+            "title" => !plan.title.is_empty(),
+            "preamble" => !plan.preamble.is_empty(),
+            "organisation" => plan.organisation.is_some(),
+            "signature" => plan.signature.is_some(),
+            "attachments" => !plan.attachments.is_empty(),
+            "addressee" => !plan.addressee.is_empty(),
+            "sections" => !plan.sections.is_empty(),
+            _ => true,
+        },
+    }
+}
+
+/// Whether a part stands anywhere in a node.
+fn holds(node: &Node, part: &str) -> bool {
+    let here = match part {
+        "units" => !node.units.is_empty() || !node.lead.is_empty() || !node.assist.is_empty(),
+        "phases" => !node.phases.is_empty(),
+        _ => node.leading_group.as_ref().is_some_and(|group| group_holds(group, part)),
+    };
+    let below = |nodes: &[Node]| nodes.iter().any(|node| holds(node, part));
+    let in_part = |body: &BodyPart| {
+        part == "roster" && !body.roster.is_empty()
+            || part == "phases" && !body.phases.is_empty()
+            || body.leading_group.as_ref().is_some_and(|group| group_holds(group, part))
+            || below(&body.items)
+    };
+    here || below(&node.items)
+        || node.phases.iter().any(|phase| part == "units" && !phase.units.is_empty() || below(&phase.items))
+        || node.body.iter().any(in_part)
+}
+
+fn group_holds(group: &LeadingGroup, part: &str) -> bool {
+    match part {
+        "leading_group" => true,
+        "roster" => !group.roster.is_empty(),
+        "office" => group.office.is_some(),
+        "groups" => !group.groups.is_empty(),
+        "units" => group.groups.iter().any(|group| !group.units.is_empty()),
+        _ => false,
+    }
+}
+
+/// The section that lacks a part, or else the top of the plan.
+fn place(context: &Context<'_>, path: &str) -> crate::source::Span {
+    let head = path.split('.').next().unwrap_or_default();
+    let section = SectionKind::from_name(head).and_then(|kind| context.plan.section(kind));
+    section.map_or(context.top(), |section| section.key_span)
+}
+
+fn describe(path: &str, context: &Context<'_>) -> Text {
+    let (head, part) = path.split_once('.').map_or((path, None), |(head, part)| (head, Some(part)));
+    let (zh, en) = match SectionKind::from_name(head) {
+        Some(kind) => (format!("“{}”", context.variant.manifest.heading(kind).0), format!("`{}`", kind.key())),
+        None => {
+            let zh = match head {
+                "title" => "标题",
+                "preamble" => "引言",
+                "organisation" => "单位",
+                "signature" => "落款",
+                "attachments" => "附件",
+                "addressee" => "主送",
+                _ => "章节",
+            };
+            (format!("“{zh}”"), format!("`{head}`"))
+        }
+    };
+    let Some(part) = part else { return Text::new(zh, en) };
+    let name = match part {
+        "leading_group" => "领导小组",
+        "roster" => "名单",
+        "office" => "办公室",
+        "groups" => "工作组",
+        "units" => "责任单位",
+        _ => "阶段",
+    };
+    tr!("{zh}中的“{name}”", "`{part}` in {en}")
+}

@@ -1,0 +1,219 @@
+//! What may be written on the command line, in both languages. Only declarations.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, ValueHint};
+
+use crate::text::{Lang, Text};
+use crate::tr;
+use crate::writer::Format;
+
+/// The command line in a language.
+pub(super) fn command(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    let cli = Build { lang };
+    Command::new("plangen")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(tr!("把一个 YAML 文件变成排好版的工作方案，并检查它", "Turns one YAML file into a formatted Chinese work plan, and checks it")))
+        .after_help(say(tr!(
+            "例：\n  plangen new 乡镇创建 -o plan.yaml     写一份骨架\n  plangen check plan.yaml               看还缺什么\n  plangen render plan.yaml -o plan.html 排成网页\n\n退出码：0 完成，1 检查发现问题，2 没能完成",
+            "Examples:\n  plangen new township -o plan.yaml     write a skeleton\n  plangen check plan.yaml               see what is missing\n  plangen render plan.yaml -o plan.html make a web page\n\nExit codes: 0 done, 1 check found something, 2 the work could not be done"
+        )))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(say(tr!("命令", "Commands")))
+        .subcommand_value_name(say(tr!("命令", "COMMAND")))
+        .help_template(cli.template(true))
+        .args(cli.global())
+        .arg(cli.option("version", tr!("显示版本", "Print the version")).short('V').long("version").action(ArgAction::Version))
+        .subcommand(cli.render())
+        .subcommand(cli.new_plan())
+        .subcommand(cli.check())
+        .subcommand(cli.sub("variants", tr!("列出方案的类型", "List the variants")).arg(cli.template_dir()))
+        .subcommand(cli.templates())
+        .subcommand(
+            cli.sub("schema", tr!("输出方案文件的 JSON Schema", "Print the JSON Schema of plan files")).arg(
+                cli.flag("output", tr!("改为输出 render -t json 结果的 Schema", "The schema of what `render -t json` writes instead")),
+            ),
+        )
+        .subcommand(
+            cli.sub("completions", tr!("输出命令行补全脚本", "Print a completion script for a shell")).arg(
+                cli.positional("shell", tr!("SHELL", "SHELL"), tr!("哪种 shell", "The shell"))
+                    .required(true)
+                    .value_parser(clap::value_parser!(clap_complete::Shell)),
+            ),
+        )
+}
+
+struct Build {
+    lang: Lang,
+}
+
+impl Build {
+    fn say(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    fn template(&self, with_commands: bool) -> String {
+        let usage = self.say(&tr!("用法：", "Usage: "));
+        let _ = with_commands;
+        format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}")
+    }
+
+    fn sub(&self, name: &'static str, about: Text) -> Command {
+        Command::new(name).about(self.say(&about)).disable_help_flag(true).help_template(self.template(false))
+    }
+
+    fn option(&self, name: &'static str, help: Text) -> Arg {
+        Arg::new(name).help(self.say(&help)).help_heading(self.say(&tr!("选项", "Options")))
+    }
+
+    fn flag(&self, name: &'static str, help: Text) -> Arg {
+        self.option(name, help).long(name).action(ArgAction::SetTrue)
+    }
+
+    fn positional(&self, name: &'static str, value: Text, help: Text) -> Arg {
+        Arg::new(name).value_name(self.say(&value)).help(self.say(&help)).help_heading(self.say(&tr!("参数", "Arguments")))
+    }
+
+    fn global(&self) -> Vec<Arg> {
+        let lang = tr!("消息用的语言（默认按 PLANGEN_LANG、系统语言）", "The language of messages (else PLANGEN_LANG, then the locale)");
+        vec![
+            self.option("help", tr!("显示帮助", "Print help")).short('h').long("help").action(ArgAction::Help).global(true),
+            self.option("lang", lang).long("lang").value_name("zh|en").value_parser(["zh", "en"]).hide_possible_values(true).global(true),
+            self.option("quiet", tr!("只显示错误", "Show errors only")).short('q').long("quiet").action(ArgAction::SetTrue).global(true),
+        ]
+    }
+
+    fn template_dir(&self) -> Arg {
+        let help = tr!("先在这个文件夹里找模板（DIR/类型/plan.md 等）", "Look for templates in this folder first (DIR/VARIANT/plan.md and so on)");
+        self.option("template-dir", help)
+            .long("template-dir")
+            .value_name(self.say(&tr!("文件夹", "DIR")))
+            .value_hint(ValueHint::DirPath)
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+    }
+
+    fn variant(&self) -> Arg {
+        let help = tr!("按这个类型，而不是方案自己写的类型", "Use this variant instead of the plan's own");
+        self.option("variant", help).long("variant").value_name(self.say(&tr!("类型", "VARIANT")))
+    }
+
+    fn plans(&self, help: Text) -> Arg {
+        self.positional("plans", tr!("方案", "PLAN"), help)
+            .required(true)
+            .num_args(1..)
+            .value_hint(ValueHint::FilePath)
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+    }
+
+    fn render(&self) -> Command {
+        let formats: Vec<String> = Format::all().map(|format| format!("{} {}", format.name(), format.title().get(self.lang))).collect();
+        let formats = formats.join(if self.lang == Lang::Zh { "，" } else { ", " });
+        let format = tr!("格式，可写多个，用逗号隔开：{formats}", "The formats, joined by commas: {formats}");
+        let output = tr!("写到哪里：文件、文件夹（以 / 结尾）或 -", "Where to: a file, a folder (ending in /) or -");
+        let check = tr!("不写文件，只看现有的是否就是应有的；不是则退出码为 1", "Write nothing; exit 1 if what is there is not what the plan gives");
+        let strict = tr!("方案有问题时退出码为 1", "Exit 1 if the plan has findings");
+        self.sub("render", tr!("把方案排成 Markdown、网页、纯文本或 JSON", "Lay a plan out as Markdown, web page, plain text or JSON"))
+            .arg(self.plans(tr!("方案文件，- 是标准输入", "The plan files; - is standard input")))
+            .arg(self.option("to", format).short('t').long("to").value_name(self.say(&tr!("格式", "FORMAT"))).value_delimiter(',').num_args(1))
+            .arg(
+                self.option("output", output)
+                    .short('o')
+                    .long("output")
+                    .value_name(self.say(&tr!("文件", "FILE")))
+                    .value_hint(ValueHint::AnyPath)
+                    .value_parser(clap::value_parser!(std::ffi::OsString)),
+            )
+            .arg(self.variant())
+            .arg(self.template_dir())
+            .arg(self.flag("check", check))
+            .arg(self.flag("strict", strict))
+    }
+
+    fn new_plan(&self) -> Command {
+        let set = tr!("填上一项，如 --set 标题=某方案；可写多次", "Fill in a value, as --set title=…; may be repeated");
+        self.sub("new", tr!("按类型写一份方案骨架", "Write the skeleton of a plan"))
+            .arg(self.positional("variant", tr!("类型", "VARIANT"), tr!("方案的类型（默认为自拟提纲）", "The variant (an outline if none is given)")))
+            .arg(
+                self.option("output", tr!("写到哪个文件（默认 plan.yaml），- 是标准输出", "The file to write (plan.yaml if none is given); - is standard output"))
+                    .short('o')
+                    .long("output")
+                    .value_name(self.say(&tr!("文件", "FILE")))
+                    .value_hint(ValueHint::FilePath)
+                    .value_parser(clap::value_parser!(std::path::PathBuf)),
+            )
+            .arg(self.option("set", set).long("set").value_name(self.say(&tr!("键=值", "KEY=VALUE"))).action(ArgAction::Append))
+            .arg(
+                self.option("keys", tr!("键用中文还是英文（默认按消息的语言）", "Chinese or English keys (else those of the messages' language)"))
+                    .long("keys")
+                    .value_name("zh|en")
+                    .value_parser(["zh", "en"])
+                    .hide_possible_values(true),
+            )
+            .arg(self.flag("force", tr!("文件已有时覆盖它", "Replace the file if it is there")))
+            .arg(self.flag("list", tr!("列出可用的类型", "List the variants")))
+            .arg(self.template_dir())
+    }
+
+    fn check(&self) -> Command {
+        let fail_on = tr!("从哪一级起退出码为 1：error、warning、info 或 never（默认 error）", "From which severity on to exit 1: error, warning, info or never (error if not given)");
+        self.sub("check", tr!("检查方案缺什么、哪里不对", "Check what is missing or wrong in a plan"))
+            .arg(self.plans(tr!("方案文件或文件夹，- 是标准输入", "Plan files or folders; - is standard input")))
+            .arg(
+                self.option("format", tr!("结果的写法：full、concise 或 json（默认 full）", "How to show it: full, concise or json (full if not given)"))
+                    .long("format")
+                    .value_name(self.say(&tr!("写法", "FORMAT")))
+                    .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
+                    .hide_possible_values(true)
+                    .hide_default_value(true)
+                    .default_value("full"),
+            )
+            .arg(
+                self.option("fail-on", fail_on)
+                    .long("fail-on")
+                    .value_name(self.say(&tr!("级别", "SEVERITY")))
+                    .value_parser(PossibleValuesParser::new(["error", "warning", "info", "never"]))
+                    .hide_possible_values(true)
+                    .hide_default_value(true)
+                    .default_value("error"),
+            )
+            .arg(self.variant())
+            .arg(self.template_dir())
+    }
+
+    fn templates(&self) -> Command {
+        let export = self
+            .sub("export", tr!("把一个类型的模板写进文件夹，供修改", "Write the templates of a variant into a folder, to be changed"))
+            .arg(self.positional("variant", tr!("类型", "VARIANT"), tr!("方案的类型", "The variant")).required(true))
+            .arg(
+                self.positional("dir", tr!("文件夹", "DIR"), tr!("写进 文件夹/类型/", "Written into DIR/VARIANT/"))
+                    .required(true)
+                    .value_hint(ValueHint::DirPath)
+                    .value_parser(clap::value_parser!(std::path::PathBuf)),
+            )
+            .arg(self.flag("force", tr!("文件已有时覆盖", "Replace files that are there")))
+            .arg(self.template_dir());
+        self.sub("templates", tr!("导出模板", "Export templates"))
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .disable_help_subcommand(true)
+            .subcommand_help_heading(self.say(&tr!("命令", "Commands")))
+            .subcommand_value_name(self.say(&tr!("命令", "COMMAND")))
+            .subcommand(export)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declarations_are_sound_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+}

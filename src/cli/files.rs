@@ -1,0 +1,93 @@
+//! Writing files: whole or not at all, and never over an input.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::text::Text;
+use crate::tr;
+
+/// Writes a file by way of a temporary one beside it. What is no regular file (a pipe, a device) is
+/// written directly.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let existing = path.metadata().ok();
+    if existing.as_ref().is_some_and(|meta| !meta.is_file()) {
+        if existing.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
+        return file.write_all(bytes).and_then(|()| file.flush());
+    }
+    // A link stays a link: what it leads to is replaced.
+    let path = if existing.is_some() { path.canonicalize()? } else { path.to_owned() };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".plangen-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for any new file, less what the umask takes away.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Some(meta) = &existing {
+        file.as_file().set_permissions(meta.permissions())?;
+    }
+    file.persist(&path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The message for a file that could not be written.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let reason: Text = match error.kind() {
+        io::ErrorKind::NotFound => tr!("没有这个文件夹", "there is no such folder"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => tr!("没有写入的权限", "no permission to write"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => tr!("磁盘已满", "the disk is full"),
+        io::ErrorKind::IsADirectory => tr!("这是文件夹，不是文件", "this is a folder, not a file"),
+        _ => tr!("写入失败：{error}", "it cannot be written: {error}"),
+    };
+    Diagnostic::about(code::IO, Severity::Error, path.display().to_string(), reason)
+}
+
+/// Whether two paths lead to the same file.
+pub(super) fn same(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+/// Reads all of standard input, up to a limit and a byte.
+pub(super) fn stdin(limit: usize) -> io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Standard input or output.
+pub(super) fn is_dash(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The name by which standard input goes in messages.
+pub(super) const STDIN: &str = "<stdin>";
+
+/// A new file beside those of the user: refused if it is there already, unless forced.
+pub(super) fn create(path: &Path, bytes: &[u8], force: bool) -> Result<(), Diagnostic> {
+    let present = path.symlink_metadata().is_ok();
+    if present && !force && path.metadata().map_or(true, |meta| meta.is_file() || meta.is_dir()) {
+        let message = tr!("文件已经有了", "the file is there already");
+        let help = tr!("换一个文件名，或加 --force 覆盖它", "choose another name, or replace it with --force");
+        return Err(Diagnostic::about(code::IO, Severity::Error, path.display().to_string(), message).help(help));
+    }
+    write(path, bytes).map_err(|error| unwritable(path, &error))
+}
+
+/// `DIR/` and existing folders.
+pub(super) fn is_folder(path: &std::ffi::OsStr) -> Option<PathBuf> {
+    let text = path.to_string_lossy();
+    let path = PathBuf::from(path);
+    (text.ends_with('/') || text.ends_with(std::path::MAIN_SEPARATOR) || path.is_dir()).then_some(path)
+}

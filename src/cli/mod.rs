@@ -1,0 +1,65 @@
+//! The command line: arguments, then checked options, then the library. Nothing below knows of it.
+
+mod args;
+mod check;
+mod files;
+mod new;
+mod render;
+mod terminal;
+mod usage;
+mod variants;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use crate::text::Lang;
+use terminal::Terminal;
+
+/// Done, or nothing found.
+pub const DONE: u8 = 0;
+/// `check` found something, `render --check` a difference, `render --strict` a finding.
+pub const FOUND: u8 = 1;
+/// The work could not be done.
+pub const FAILED: u8 = 2;
+
+/// Runs the program and returns its exit code. An error is one of writing to standard output.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<u8> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = terminal::language(&arguments);
+    let matches = match args::command(lang).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage::report(&error, lang),
+    };
+    let terminal = Terminal::new(lang, matches.get_flag("quiet"));
+    match matches.subcommand() {
+        Some(("render", matches)) => render::run(matches, &terminal),
+        Some(("new", matches)) => new::run(matches, &terminal),
+        Some(("check", matches)) => check::run(matches, &terminal),
+        Some(("variants", matches)) => variants::list(matches, &terminal),
+        Some(("templates", matches)) => variants::templates(matches, &terminal),
+        Some(("schema", matches)) => schema(matches.get_flag("output")),
+        Some(("completions", matches)) => completions(matches, lang),
+        _ => Ok(FAILED),
+    }
+}
+
+fn schema(output: bool) -> anyhow::Result<u8> {
+    let schema = if output { crate::writer::json::schema() } else { crate::model::schema::plan_schema() };
+    print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;
+    Ok(DONE)
+}
+
+fn completions(matches: &clap::ArgMatches, lang: Lang) -> anyhow::Result<u8> {
+    let Some(shell) = matches.get_one::<clap_complete::Shell>("shell") else { return Ok(FAILED) };
+    let mut script = Vec::new();
+    clap_complete::generate(*shell, &mut args::command(lang), "plangen", &mut script);
+    io::stdout().lock().write_all(&script)?;
+    Ok(DONE)
+}
+
+/// Writes to standard output.
+fn print(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}

@@ -1,0 +1,286 @@
+//! `plangen render`
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::terminal::Terminal;
+use super::{DONE, FAILED, FOUND, files};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Plan;
+use crate::pipeline;
+use crate::source::file::MAX_BYTES;
+use crate::source::{FileId, Sources};
+use crate::template::Template;
+use crate::text::Text;
+use crate::tr;
+use crate::variant::{Registry, Variant};
+use crate::world::SystemWorld;
+use crate::writer::{Format, Options};
+
+/// What is asked for, with contradictions refused.
+struct Job {
+    variant: Option<String>,
+    check: bool,
+    strict: bool,
+    /// Each plan with what it is to become.
+    plans: Vec<(PathBuf, Vec<(Format, Target)>)>,
+}
+
+/// Where a result goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Target {
+    Stdout,
+    File(PathBuf),
+}
+
+/// A variant made ready, for all plans that use it.
+struct Prepared {
+    variant: Variant,
+    template: Template,
+    options: Options,
+}
+
+pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u8> {
+    let job = match Job::from(matches) {
+        Ok(job) => job,
+        Err(message) => {
+            terminal.error(&message);
+            return Ok(FAILED);
+        }
+    };
+    let folder = matches.get_one::<PathBuf>("template-dir").cloned();
+    let registry = Registry::new(&SystemWorld, folder);
+    let mut prepared = BTreeMap::new();
+    let mut code = DONE;
+    for (path, targets) in &job.plans {
+        // Each plan has its own sources: memory does not grow with their number.
+        let mut sources = Sources::default();
+        match render(path, targets, &job, &registry, &mut prepared, &mut sources, terminal)? {
+            Ok(outcome) => code = code.max(outcome),
+            Err(diagnostics) => {
+                terminal.show(&diagnostics, &sources);
+                code = FAILED;
+                // A faulty template fails every plan alike, and one that ran away may still be running.
+                if diagnostics.iter().any(|d| d.code == crate::diagnostic::code::TEMPLATE) {
+                    break;
+                }
+            }
+        }
+    }
+    Ok(code)
+}
+
+type Outcome = Result<u8, Vec<Diagnostic>>;
+
+fn render(
+    path: &Path,
+    targets: &[(Format, Target)],
+    job: &Job,
+    registry: &Registry<'_>,
+    prepared: &mut BTreeMap<String, Prepared>,
+    sources: &mut Sources,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    let id = match read(path, sources) {
+        Ok(id) => id,
+        Err(fault) => return Ok(Err(vec![fault])),
+    };
+    let loaded = pipeline::load(sources, id);
+    let Some(plan) = loaded.plan else { return Ok(Err(loaded.diagnostics)) };
+    terminal.show(&loaded.diagnostics, sources);
+    let wants_html = targets.iter().any(|(format, _)| *format == Format::Html);
+    let prepared = match prepare(&plan, job, registry, prepared, wants_html, sources) {
+        Ok(prepared) => prepared,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let composed = match pipeline::compose(&plan, &prepared.variant, &prepared.template, sources) {
+        Ok(composed) => composed,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    terminal.show(&composed.notes, sources);
+    let mut code = DONE;
+    for (format, target) in targets {
+        let output = match format.write(&composed.document, &prepared.options) {
+            Ok(output) => output,
+            Err(faults) => return Ok(Err(faults)),
+        };
+        terminal.show(&output.notes, sources);
+        match target {
+            Target::Stdout => {
+                let mut stdout = io::stdout().lock();
+                stdout.write_all(&output.bytes)?;
+                stdout.flush()?;
+            }
+            Target::File(file) if job.check => {
+                if std::fs::read(file).ok().as_deref() != Some(&output.bytes) {
+                    let file = file.display();
+                    terminal.error(&tr!("{file} 不是方案现在应有的样子，请重新 render", "{file} is not what the plan gives now: render it again"));
+                    code = FOUND;
+                }
+            }
+            Target::File(file) => {
+                if let Err(error) = files::write(file, &output.bytes) {
+                    return Ok(Err(vec![files::unwritable(file, &error)]));
+                }
+            }
+        }
+    }
+    let found = summarise(path, &plan, &prepared.variant, id, sources, terminal);
+    Ok(Ok(if job.strict && found { code.max(FOUND) } else { code }))
+}
+
+fn prepare<'p>(
+    plan: &Plan,
+    job: &Job,
+    registry: &Registry<'_>,
+    prepared: &'p mut BTreeMap<String, Prepared>,
+    wants_html: bool,
+    sources: &mut Sources,
+) -> Result<&'p Prepared, Vec<Diagnostic>> {
+    let variant = pipeline::variant(plan, job.variant.as_deref(), registry, sources)?;
+    let name = variant.name.clone();
+    if !prepared.contains_key(&name) {
+        let template = Template::compile(&name, registry, sources)?;
+        let options = Options { page: if wants_html { Some(pipeline::page(&name, registry, sources)?) } else { None } };
+        prepared.insert(name.clone(), Prepared { variant, template, options });
+    }
+    prepared.get(&name).ok_or_else(Vec::new)
+}
+
+
+/// One line on what `check` would find. Whether it would find anything.
+fn summarise(path: &Path, plan: &Plan, variant: &Variant, id: FileId, sources: &Sources, terminal: &Terminal) -> bool {
+    let Some(file) = sources.get(id) else { return false };
+    let findings = crate::check::run(plan, variant, file);
+    let count = |severity| findings.iter().filter(|d| d.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if errors + warnings == 0 {
+        return false;
+    }
+    let path = path.display();
+    terminal.note(&tr!(
+        "{path}：已排好，但有 {errors} 个错误、{warnings} 个警告，详见 plangen check {path}",
+        "{path}: done, with {errors} errors and {warnings} warnings: see `plangen check {path}`"
+    ));
+    true
+}
+
+/// Reads a plan file or standard input.
+pub(super) fn read(path: &Path, sources: &mut Sources) -> Result<FileId, Diagnostic> {
+    if !files::is_dash(path) {
+        return pipeline::read(&SystemWorld, path, sources);
+    }
+    match files::stdin(MAX_BYTES) {
+        Ok(bytes) => pipeline::decode(files::STDIN, bytes, sources),
+        Err(error) => Err(pipeline::unreadable(files::STDIN, &error)),
+    }
+}
+
+impl Job {
+    fn from(matches: &ArgMatches) -> Result<Job, Text> {
+        let plans: Vec<PathBuf> = matches.get_many::<PathBuf>("plans").into_iter().flatten().cloned().collect();
+        if plans.iter().filter(|path| files::is_dash(path)).count() > 1 {
+            return Err(tr!("标准输入（-）只能写一次", "standard input (-) can be named only once"));
+        }
+        let output = matches.get_one::<OsString>("output").cloned();
+        let formats = formats(matches)?;
+        let targets = targets(&plans, formats, output)?;
+        let job = Job {
+            variant: matches.get_one::<String>("variant").cloned(),
+            check: matches.get_flag("check"),
+            strict: matches.get_flag("strict"),
+            plans: plans.into_iter().zip(targets).collect(),
+        };
+        job.validate()?;
+        Ok(job)
+    }
+
+    /// Refuses outputs that are inputs, two outputs of one name, and comparing with standard output.
+    fn validate(&self) -> Result<(), Text> {
+        let mut seen: Vec<&Path> = Vec::new();
+        for (_, targets) in &self.plans {
+            for (_, target) in targets {
+                let Target::File(file) = target else {
+                    if self.check {
+                        return Err(tr!("--check 要和 -o 一起用", "--check needs -o"));
+                    }
+                    continue;
+                };
+                let name = file.display();
+                if self.plans.iter().any(|(plan, _)| files::same(plan, file)) {
+                    return Err(tr!("{name} 是输入的方案，不能写到它上面", "{name} is one of the plans: it cannot be written to"));
+                }
+                if seen.iter().any(|other| files::same(other, file)) {
+                    return Err(tr!("有两个结果都要写到 {name}", "two results would go to {name}"));
+                }
+                seen.push(file);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The formats of `-t`.
+fn formats(matches: &ArgMatches) -> Result<Option<Vec<Format>>, Text> {
+    let Some(names) = matches.get_many::<String>("to") else { return Ok(None) };
+    let mut formats = Vec::new();
+    for name in names {
+        let Some(format) = Format::from_name(name.trim()) else {
+            let possible = Format::all().map(Format::name).collect::<Vec<_>>().join("、");
+            return Err(tr!("没有“{name}”这种格式；可以写：{possible}", "there is no format `{name}`; possible are: {possible}"));
+        };
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    Ok(Some(formats))
+}
+
+/// Where the results of each plan go.
+fn targets(plans: &[PathBuf], formats: Option<Vec<Format>>, output: Option<OsString>) -> Result<Vec<Vec<(Format, Target)>>, Text> {
+    let markdown = || vec![Format::Markdown];
+    let several = |formats: &[Format]| plans.len() * formats.len() > 1;
+    let Some(output) = output.filter(|output| output != "-") else {
+        let formats = formats.unwrap_or_else(markdown);
+        if several(&formats) {
+            return Err(tr!("有几个结果，不能都写到标准输出；请用 -o 文件夹/", "several results cannot go to standard output: use -o DIR/"));
+        }
+        return Ok(plans.iter().map(|_| formats.iter().map(|format| (*format, Target::Stdout)).collect()).collect());
+    };
+    if let Some(folder) = files::is_folder(&output) {
+        let formats = formats.unwrap_or_else(markdown);
+        std::fs::create_dir_all(&folder).map_err(|error| {
+            let name = folder.display();
+            tr!("不能建立文件夹 {name}：{error}", "the folder {name} cannot be made: {error}")
+        })?;
+        let file = |plan: &Path, format: Format| {
+            let stem = if files::is_dash(plan) { "plan".into() } else { plan.file_stem().unwrap_or_default().to_string_lossy() };
+            Target::File(folder.join(format!("{stem}.{}", format.name())))
+        };
+        return Ok(plans.iter().map(|plan| formats.iter().map(|format| (*format, file(plan, *format))).collect()).collect());
+    }
+    let file = PathBuf::from(&output);
+    let told = file.extension().and_then(|extension| Format::from_name(&extension.to_string_lossy()));
+    let name = file.display();
+    let format = match (formats.as_deref(), told) {
+        (None, Some(told)) => told,
+        (None, None) => {
+            let possible = Format::all().map(Format::name).collect::<Vec<_>>().join("、");
+            return Err(tr!("看不出 {name} 是什么格式；请用 -t 写明：{possible}", "the format of {name} is not clear: say -t with one of {possible}"));
+        }
+        (Some(&[format]), told) if told.is_none_or(|told| told == format) => format,
+        (Some(&[format]), _) => {
+            let format = format.name();
+            return Err(tr!("-t {format} 和文件名 {name} 不一致", "-t {format} contradicts the name {name}"));
+        }
+        (Some(_), _) => return Err(tr!("有几种格式，请用 -o 文件夹/", "several formats need -o DIR/")),
+    };
+    if plans.len() > 1 {
+        return Err(tr!("有几个方案，不能都写到 {name}；请用 -o 文件夹/", "several plans cannot go to {name}: use -o DIR/"));
+    }
+    Ok(vec![vec![(format, Target::File(file))]])
+}
