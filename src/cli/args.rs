@@ -79,16 +79,29 @@ impl Build {
     }
 
     fn global(&self) -> Vec<Arg> {
-        let lang = tr!("消息用的语言（默认按 PLANGEN_LANG、系统语言）", "The language of messages (else PLANGEN_LANG, then the locale)");
+        let lang =
+            tr!("消息用的语言（默认按 PLANGEN_LANG、系统语言）", "The language of messages (else PLANGEN_LANG, then the locale)");
         vec![
             self.option("help", tr!("显示帮助", "Print help")).short('h').long("help").action(ArgAction::Help).global(true),
-            self.option("lang", lang).long("lang").value_name("zh|en").value_parser(["zh", "en"]).hide_possible_values(true).global(true),
-            self.option("quiet", tr!("只显示错误", "Show errors only")).short('q').long("quiet").action(ArgAction::SetTrue).global(true),
+            self.option("lang", lang)
+                .long("lang")
+                .value_name("zh|en")
+                .value_parser(["zh", "en"])
+                .hide_possible_values(true)
+                .global(true),
+            self.option("quiet", tr!("只显示错误", "Show errors only"))
+                .short('q')
+                .long("quiet")
+                .action(ArgAction::SetTrue)
+                .global(true),
         ]
     }
 
     fn template_dir(&self) -> Arg {
-        let help = tr!("先在这个文件夹里找模板（DIR/类型/plan.md 等）", "Look for templates in this folder first (DIR/VARIANT/plan.md and so on)");
+        let help = tr!(
+            "先在这个文件夹里找模板（DIR/类型/plan.md 等）",
+            "Look for templates in this folder first (DIR/VARIANT/plan.md and so on)"
+        );
         self.option("template-dir", help)
             .long("template-dir")
             .value_name(self.say(&tr!("文件夹", "DIR")))
@@ -110,48 +123,75 @@ impl Build {
     }
 
     fn render(&self) -> Command {
-        let formats: Vec<String> = Format::all().map(|format| format!("{} {}", format.name(), format.title().get(self.lang))).collect();
+        let formats: Vec<String> =
+            Format::all().map(|format| format!("{} {}", format.name(), format.title().get(self.lang))).collect();
         let formats = formats.join(if self.lang == Lang::Zh { "，" } else { ", " });
         let format = tr!("格式，可写多个，用逗号隔开：{formats}", "The formats, joined by commas: {formats}");
         let output = tr!("写到哪里：文件、文件夹（以 / 结尾）或 -", "Where to: a file, a folder (ending in /) or -");
-        let check = tr!("不写文件，只看现有的是否就是应有的；不是则退出码为 1", "Write nothing; exit 1 if what is there is not what the plan gives");
+        let check = tr!(
+            "不写文件，只看现有的是否就是应有的；不是则退出码为 1",
+            "Write nothing; exit 1 if what is there is not what the plan gives"
+        );
         let strict = tr!("方案有问题时退出码为 1", "Exit 1 if the plan has findings");
-        self.sub("render", tr!("把方案排成 Markdown、网页、纯文本或 JSON", "Lay a plan out as Markdown, web page, plain text or JSON"))
-            .arg(self.plans(tr!("方案文件，- 是标准输入", "The plan files; - is standard input")))
-            .arg(self.option("to", format).short('t').long("to").value_name(self.say(&tr!("格式", "FORMAT"))).value_delimiter(',').num_args(1))
-            .arg(
-                self.option("output", output)
-                    .short('o')
-                    .long("output")
-                    .value_name(self.say(&tr!("文件", "FILE")))
-                    .value_hint(ValueHint::AnyPath)
-                    .value_parser(clap::value_parser!(std::ffi::OsString)),
-            )
-            .arg(self.variant())
-            .arg(self.template_dir())
-            .arg(self.flag("check", check))
-            .arg(self.flag("strict", strict))
+        self.sub(
+            "render",
+            tr!("把方案排成 Markdown、网页、纯文本或 JSON", "Lay a plan out as Markdown, web page, plain text or JSON"),
+        )
+        .arg(self.plans(tr!("方案文件，- 是标准输入", "The plan files; - is standard input")))
+        .arg(
+            self.option("to", format)
+                .short('t')
+                .long("to")
+                .value_name(self.say(&tr!("格式", "FORMAT")))
+                .value_delimiter(',')
+                .num_args(1),
+        )
+        .arg(
+            self.option("output", output)
+                .short('o')
+                .long("output")
+                .value_name(self.say(&tr!("文件", "FILE")))
+                .value_hint(ValueHint::AnyPath)
+                .value_parser(clap::value_parser!(std::ffi::OsString)),
+        )
+        .arg(self.variant())
+        .arg(self.template_dir())
+        .arg(self.flag("check", check))
+        .arg(self.flag("strict", strict))
     }
 
     fn new_plan(&self) -> Command {
         let set = tr!("填上一项，如 --set 标题=某方案；可写多次", "Fill in a value, as --set title=…; may be repeated");
         self.sub("new", tr!("按类型写一份方案骨架", "Write the skeleton of a plan"))
-            .arg(self.positional("variant", tr!("类型", "VARIANT"), tr!("方案的类型（默认为自拟提纲）", "The variant (an outline if none is given)")))
+            .arg(self.positional(
+                "variant",
+                tr!("类型", "VARIANT"),
+                tr!("方案的类型（默认为自拟提纲）", "The variant (an outline if none is given)"),
+            ))
             .arg(
-                self.option("output", tr!("写到哪个文件（默认 plan.yaml），- 是标准输出", "The file to write (plan.yaml if none is given); - is standard output"))
-                    .short('o')
-                    .long("output")
-                    .value_name(self.say(&tr!("文件", "FILE")))
-                    .value_hint(ValueHint::FilePath)
-                    .value_parser(clap::value_parser!(std::path::PathBuf)),
+                self.option(
+                    "output",
+                    tr!(
+                        "写到哪个文件（默认 plan.yaml），- 是标准输出",
+                        "The file to write (plan.yaml if none is given); - is standard output"
+                    ),
+                )
+                .short('o')
+                .long("output")
+                .value_name(self.say(&tr!("文件", "FILE")))
+                .value_hint(ValueHint::FilePath)
+                .value_parser(clap::value_parser!(std::path::PathBuf)),
             )
             .arg(self.option("set", set).long("set").value_name(self.say(&tr!("键=值", "KEY=VALUE"))).action(ArgAction::Append))
             .arg(
-                self.option("keys", tr!("键用中文还是英文（默认按消息的语言）", "Chinese or English keys (else those of the messages' language)"))
-                    .long("keys")
-                    .value_name("zh|en")
-                    .value_parser(["zh", "en"])
-                    .hide_possible_values(true),
+                self.option(
+                    "keys",
+                    tr!("键用中文还是英文（默认按消息的语言）", "Chinese or English keys (else those of the messages' language)"),
+                )
+                .long("keys")
+                .value_name("zh|en")
+                .value_parser(["zh", "en"])
+                .hide_possible_values(true),
             )
             .arg(self.flag("force", tr!("文件已有时覆盖它", "Replace the file if it is there")))
             .arg(self.flag("list", tr!("列出可用的类型", "List the variants")))
@@ -159,17 +199,26 @@ impl Build {
     }
 
     fn check(&self) -> Command {
-        let fail_on = tr!("从哪一级起退出码为 1：error、warning、info 或 never（默认 error）", "From which severity on to exit 1: error, warning, info or never (error if not given)");
+        let fail_on = tr!(
+            "从哪一级起退出码为 1：error、warning、info 或 never（默认 error）",
+            "From which severity on to exit 1: error, warning, info or never (error if not given)"
+        );
         self.sub("check", tr!("检查方案缺什么、哪里不对", "Check what is missing or wrong in a plan"))
             .arg(self.plans(tr!("方案文件或文件夹，- 是标准输入", "Plan files or folders; - is standard input")))
             .arg(
-                self.option("format", tr!("结果的写法：full、concise 或 json（默认 full）", "How to show it: full, concise or json (full if not given)"))
-                    .long("format")
-                    .value_name(self.say(&tr!("写法", "FORMAT")))
-                    .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
-                    .hide_possible_values(true)
-                    .hide_default_value(true)
-                    .default_value("full"),
+                self.option(
+                    "format",
+                    tr!(
+                        "结果的写法：full、concise 或 json（默认 full）",
+                        "How to show it: full, concise or json (full if not given)"
+                    ),
+                )
+                .long("format")
+                .value_name(self.say(&tr!("写法", "FORMAT")))
+                .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
+                .hide_possible_values(true)
+                .hide_default_value(true)
+                .default_value("full"),
             )
             .arg(
                 self.option("fail-on", fail_on)
@@ -186,7 +235,10 @@ impl Build {
 
     fn templates(&self) -> Command {
         let export = self
-            .sub("export", tr!("把一个类型的模板写进文件夹，供修改", "Write the templates of a variant into a folder, to be changed"))
+            .sub(
+                "export",
+                tr!("把一个类型的模板写进文件夹，供修改", "Write the templates of a variant into a folder, to be changed"),
+            )
             .arg(self.positional("variant", tr!("类型", "VARIANT"), tr!("方案的类型", "The variant")).required(true))
             .arg(
                 self.positional("dir", tr!("文件夹", "DIR"), tr!("写进 文件夹/类型/", "Written into DIR/VARIANT/"))

@@ -54,7 +54,8 @@ pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
     let asked = matches.get_one::<String>("variant").map(String::as_str);
     // Matters of style are shown to those who ask for them.
     let least = if fail_on == Some(Severity::Info) { Severity::Info } else { Severity::Warning };
-    let mut report = Report { format, terminal: *terminal, summary: Summary::default(), json: Vec::new(), failed: false, worst: None };
+    let mut report =
+        Report { format, terminal: *terminal, summary: Summary::default(), json: Vec::new(), failed: false, worst: None };
     for input in inputs(&plans, &mut report, terminal)? {
         report.summary.files += 1;
         let mut sources = Sources::default();
@@ -82,7 +83,12 @@ pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
 }
 
 /// What the rules find in a file, or what keeps it from being read.
-fn check(path: &Path, asked: Option<&str>, registry: &Registry<'_>, sources: &mut Sources) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+fn check(
+    path: &Path,
+    asked: Option<&str>,
+    registry: &Registry<'_>,
+    sources: &mut Sources,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let id = render::read(path, sources).map_err(|fault| vec![fault])?;
     let loaded = pipeline::load(sources, id);
     let Some(plan) = loaded.plan else { return Err(loaded.diagnostics) };
@@ -113,7 +119,10 @@ fn inputs(paths: &[PathBuf], report: &mut Report, terminal: &Terminal) -> io::Re
         found.retain(|file| is_plan(file));
         let (skipped, name) = (total - found.len(), path.display());
         if skipped > 0 {
-            terminal.note(&tr!("{name}：跳过 {skipped} 个不是方案的 YAML 文件", "{name}: {skipped} YAML files that are no plans are passed over"));
+            terminal.note(&tr!(
+                "{name}：跳过 {skipped} 个不是方案的 YAML 文件",
+                "{name}: {skipped} YAML files that are no plans are passed over"
+            ));
         }
         if found.is_empty() {
             let message = tr!("文件夹里没有方案文件（.yaml 或 .yml）", "there is no plan file (.yaml or .yml) in the folder");

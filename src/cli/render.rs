@@ -118,7 +118,10 @@ fn render(
             Target::File(file) if job.check => {
                 if std::fs::read(file).ok().as_deref() != Some(&output.bytes) {
                     let file = file.display();
-                    terminal.error(&tr!("{file} 不是方案现在应有的样子，请重新 render", "{file} is not what the plan gives now: render it again"));
+                    terminal.error(&tr!(
+                        "{file} 不是方案现在应有的样子，请重新 render",
+                        "{file} is not what the plan gives now: render it again"
+                    ));
                     code = FOUND;
                 }
             }
@@ -150,7 +153,6 @@ fn prepare<'p>(
     }
     prepared.get(&name).ok_or_else(Vec::new)
 }
-
 
 /// One line on what `check` would find. Whether it would find anything.
 fn summarise(path: &Path, plan: &Plan, variant: &Variant, id: FileId, sources: &Sources, terminal: &Terminal) -> bool {
@@ -212,7 +214,10 @@ impl Job {
                 };
                 let name = file.display();
                 if self.plans.iter().any(|(plan, _)| files::same(plan, file)) {
-                    return Err(tr!("{name} 是输入的方案，不能写到它上面", "{name} is one of the plans: it cannot be written to"));
+                    return Err(tr!(
+                        "{name} 是输入的方案，不能写到它上面",
+                        "{name} is one of the plans: it cannot be written to"
+                    ));
                 }
                 if seen.iter().any(|other| files::same(other, file)) {
                     return Err(tr!("有两个结果都要写到 {name}", "two results would go to {name}"));
@@ -241,13 +246,20 @@ fn formats(matches: &ArgMatches) -> Result<Option<Vec<Format>>, Text> {
 }
 
 /// Where the results of each plan go.
-fn targets(plans: &[PathBuf], formats: Option<Vec<Format>>, output: Option<OsString>) -> Result<Vec<Vec<(Format, Target)>>, Text> {
+fn targets(
+    plans: &[PathBuf],
+    formats: Option<Vec<Format>>,
+    output: Option<OsString>,
+) -> Result<Vec<Vec<(Format, Target)>>, Text> {
     let markdown = || vec![Format::Markdown];
     let several = |formats: &[Format]| plans.len() * formats.len() > 1;
     let Some(output) = output.filter(|output| output != "-") else {
         let formats = formats.unwrap_or_else(markdown);
         if several(&formats) {
-            return Err(tr!("有几个结果，不能都写到标准输出；请用 -o 文件夹/", "several results cannot go to standard output: use -o DIR/"));
+            return Err(tr!(
+                "有几个结果，不能都写到标准输出；请用 -o 文件夹/",
+                "several results cannot go to standard output: use -o DIR/"
+            ));
         }
         return Ok(plans.iter().map(|_| formats.iter().map(|format| (*format, Target::Stdout)).collect()).collect());
     };
@@ -270,7 +282,10 @@ fn targets(plans: &[PathBuf], formats: Option<Vec<Format>>, output: Option<OsStr
         (None, Some(told)) => told,
         (None, None) => {
             let possible = Format::all().map(Format::name).collect::<Vec<_>>().join("、");
-            return Err(tr!("看不出 {name} 是什么格式；请用 -t 写明：{possible}", "the format of {name} is not clear: say -t with one of {possible}"));
+            return Err(tr!(
+                "看不出 {name} 是什么格式；请用 -t 写明：{possible}",
+                "the format of {name} is not clear: say -t with one of {possible}"
+            ));
         }
         (Some(&[format]), told) if told.is_none_or(|told| told == format) => format,
         (Some(&[format]), _) => {

@@ -54,7 +54,8 @@ fn chinese(error: &clap::Error) -> Option<String> {
     if let Some(valid) = get(ContextKind::ValidValue) {
         message.push_str(&format!("；可以写：{valid}"));
     }
-    let suggestion = get(ContextKind::SuggestedArg).or(get(ContextKind::SuggestedSubcommand)).or(get(ContextKind::SuggestedValue));
+    let suggestion =
+        get(ContextKind::SuggestedArg).or(get(ContextKind::SuggestedSubcommand)).or(get(ContextKind::SuggestedValue));
     if let Some(suggestion) = suggestion {
         message.push_str(&format!("；是不是“{suggestion}”？"));
     }

@@ -10,7 +10,6 @@ use crate::tr;
 
 impl Decode for SectionKind {
     fn shape() -> Shape {
-
         Shape::Choice(kind_words)
     }
 

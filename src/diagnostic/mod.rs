@@ -174,7 +174,10 @@ impl From<Fault> for Diagnostic {
             FaultKind::Tab => (
                 code::TAB,
                 tr!("缩进中有制表符（Tab）", "a tab in the indentation"),
-                Some(tr!("YAML 只能用空格缩进，请把制表符换成两个空格", "YAML is indented with spaces only: put two spaces in its place")),
+                Some(tr!(
+                    "YAML 只能用空格缩进，请把制表符换成两个空格",
+                    "YAML is indented with spaces only: put two spaces in its place"
+                )),
             ),
             FaultKind::UnclosedQuote => (
                 code::SYNTAX,
@@ -184,12 +187,18 @@ impl From<Fault> for Diagnostic {
             FaultKind::UnclosedBracket => (
                 code::SYNTAX,
                 tr!("方括号或花括号没有成对", "a bracket or brace without its partner"),
-                Some(tr!("补上 ] 或 }}；以 [ 或 {{ 开头的文字要加引号", "add ] or }}; a text that begins with [ or {{ needs quotation marks")),
+                Some(tr!(
+                    "补上 ] 或 }}；以 [ 或 {{ 开头的文字要加引号",
+                    "add ] or }}; a text that begins with [ or {{ needs quotation marks"
+                )),
             ),
             FaultKind::Indentation => (
                 code::SYNTAX,
                 tr!("这一行的缩进与上文对不上", "the indentation of this line fits nothing above it"),
-                Some(tr!("同一层的键和“-”要左对齐，下一层多缩进两个空格", "align keys and dashes of one level, and indent the next level by two spaces")),
+                Some(tr!(
+                    "同一层的键和“-”要左对齐，下一层多缩进两个空格",
+                    "align keys and dashes of one level, and indent the next level by two spaces"
+                )),
             ),
             FaultKind::MissingColon => (
                 code::SYNTAX,
@@ -229,9 +238,7 @@ impl From<Fault> for Diagnostic {
                 tr!("嵌套超过 100 层", "nested more than 100 deep"),
                 Some(tr!("检查缩进和括号", "check the indentation and the brackets")),
             ),
-            FaultKind::MergeNotMap => {
-                (code::SYNTAX, tr!("“<<”后面只能是映射", "`<<` takes a map"), None)
-            }
+            FaultKind::MergeNotMap => (code::SYNTAX, tr!("“<<”后面只能是映射", "`<<` takes a map"), None),
             FaultKind::SecondDocument => (
                 code::SYNTAX,
                 tr!("文件里有第二份文档（---）", "a second document behind `---`"),

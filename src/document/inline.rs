@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn links_keep_their_target_in_print() {
-        let link = |text: &str| Inlines(vec![Inline::Link { target: "https://a.example".to_owned(), content: Inlines::text(text) }]);
+        let link =
+            |text: &str| Inlines(vec![Inline::Link { target: "https://a.example".to_owned(), content: Inlines::text(text) }]);
         assert_eq!(link("网站").plain(), "网站（https://a.example）");
         assert_eq!(link("https://a.example").plain(), "https://a.example");
     }

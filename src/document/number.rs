@@ -96,17 +96,15 @@ mod tests {
         number(&mut document, &Scheme::default());
         let mut got = Vec::new();
         ordinals(&document.blocks, &mut got);
-        assert_eq!(
-            got,
-            ["一、", "（一）", "1.", "2.", "（二）", "1.", "2.", "二、", "（一）", "1.", "2.", "（二）", "1.", "2."]
-        );
+        assert_eq!(got, ["一、", "（一）", "1.", "2.", "（二）", "1.", "2.", "二、", "（一）", "1.", "2.", "（二）", "1.", "2."]);
     }
 
     #[test]
     fn unnumbered_sections_keep_their_level_and_take_no_number() {
         let mut blocks = tree(1, 2);
         blocks.insert(1, Block::Section(Section { children: tree(1, 1), ..Section::default() }));
-        for (scheme, want) in [(Scheme::default(), ["一、", "", "（一）", "二、"]), (Scheme::Decimal, ["1", "", "1", "2"])] {
+        for (scheme, want) in [(Scheme::default(), ["一、", "", "（一）", "二、"]), (Scheme::Decimal, ["1", "", "1", "2"])]
+        {
             let mut document = Document { blocks: blocks.clone(), ..Document::default() };
             number(&mut document, &scheme);
             let mut got = Vec::new();

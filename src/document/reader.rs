@@ -119,7 +119,8 @@ impl<'r> Reader<'r> {
                     marker.add_encoded(key, value.as_deref().unwrap_or_default());
                 }
                 let has = |class: &str| classes.iter().any(|c| &**c == class);
-                let flags = Flags { run_in: has("run-in"), lead: has("lead"), unnumbered: has("unnumbered"), restored: has("restored") };
+                let flags =
+                    Flags { run_in: has("run-in"), lead: has("lead"), unnumbered: has("unnumbered"), restored: has("restored") };
                 let title = self.inlines();
                 self.heading(level, title, &marker, flags);
             }
@@ -500,7 +501,13 @@ fn section(marker: &Marker) -> Section {
 fn is_block(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
-        Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock | Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_)
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::Table(_)
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
     )
 }
 

@@ -80,9 +80,11 @@ pub fn load(sources: &Sources, id: FileId) -> Loaded {
 /// their text is read.)
 fn unprintable(file: &SourceFile, id: FileId) -> impl Iterator<Item = Diagnostic> {
     let bad = |&(_, c): &(usize, char)| c != '\r' && decode::is_unprintable(c);
-    file.text().char_indices().filter(bad).take(MAX_REPAIRS).map(move |(at, c)| {
-        decode::unprintable(c, Span::new(id, at, at + c.len_utf8()))
-    })
+    file.text()
+        .char_indices()
+        .filter(bad)
+        .take(MAX_REPAIRS)
+        .map(move |(at, c)| decode::unprintable(c, Span::new(id, at, at + c.len_utf8())))
 }
 
 /// The tabs that begin lines, from the line of the first fault on.
@@ -180,7 +182,8 @@ mod tests {
 
     #[test]
     fn all_faults_in_one_run() {
-        let text = "title: A\norganistaion: x\n指导思像: y\ntitle: B\nsignature: [a]\npurpose:\n  style: bolck\n  restored: maybe\n";
+        let text =
+            "title: A\norganistaion: x\n指导思像: y\ntitle: B\nsignature: [a]\npurpose:\n  style: bolck\n  restored: maybe\n";
         let faults = faults(text);
         assert_eq!(
             faults,
@@ -210,7 +213,9 @@ mod tests {
 
     #[test]
     fn full_width_colons_in_texts_are_text() {
-        assert!(faults("标题: 甲\n工作目标:\n  - 第一步：启动。\n  - 时间：九月。\n引言: |\n  组长：张三\n  目标：达标\n").is_empty());
+        assert!(
+            faults("标题: 甲\n工作目标:\n  - 第一步：启动。\n  - 时间：九月。\n引言: |\n  组长：张三\n  目标：达标\n").is_empty()
+        );
     }
 
     #[test]

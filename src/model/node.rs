@@ -269,8 +269,7 @@ impl Decode for Node {
         match node.kind() {
             Kind::Null => None,
             Kind::Scalar(..) => {
-                let own_line = cx.file.position(node.span.start as usize).line
-                    != cx.file.position(node.span.end as usize).line;
+                let own_line = cx.file.position(node.span.start as usize).line != cx.file.position(node.span.end as usize).line;
                 if own_line && decode::full_width_keys::<Node>(node, cx) {
                     return None;
                 }
@@ -281,7 +280,9 @@ impl Decode for Node {
                 let items = Vec::decode(node, cx)?;
                 Some(Node { span: node.span, items, ..Node::default() })
             }),
-            Kind::Map(_) => cx.nested(node, MAX_DEPTH, |cx| decode::decode_record(node, cx)).inspect(|node: &Node| node.validate(cx)),
+            Kind::Map(_) => {
+                cx.nested(node, MAX_DEPTH, |cx| decode::decode_record(node, cx)).inspect(|node: &Node| node.validate(cx))
+            }
         }
     }
 }
@@ -292,7 +293,12 @@ impl Node {
             && !matches!(mark.as_str(), "；" | "。")
         {
             let help = tr!("写“；”或“。”", "write ； or 。");
-            cx.error(code::INVALID_VALUE, mark.span, tr!("要点之间只能用“；”或“。”", "points are separated by ； or 。"), Some(help));
+            cx.error(
+                code::INVALID_VALUE,
+                mark.span,
+                tr!("要点之间只能用“；”或“。”", "points are separated by ； or 。"),
+                Some(help),
+            );
         }
         let replaced = !self.text.is_empty()
             || !self.points.is_empty()
@@ -302,7 +308,8 @@ impl Node {
             || !self.after.is_empty()
             || self.table.is_some();
         if let (Some(part), true) = (self.body.first(), replaced) {
-            let message = tr!("有了“内容块”，就不能再写正文、要点、条目等", "a `body` takes the place of text, points, items and the like");
+            let message =
+                tr!("有了“内容块”，就不能再写正文、要点、条目等", "a `body` takes the place of text, points, items and the like");
             let help = tr!("把它们移进内容块", "move them into the body");
             cx.error(code::INVALID_VALUE, cx.first_line(part.span), message, Some(help));
         }

@@ -195,8 +195,9 @@ impl Plan {
         }
         let Some(kind) = SectionKind::from_name(key.name) else { return };
         let node = match value.kind() {
-            Kind::Seq(_) if kind == SectionKind::Phases => Vec::decode(value, cx)
-                .map(|phases| Node { span: value.span, phases, ..Node::default() }),
+            Kind::Seq(_) if kind == SectionKind::Phases => {
+                Vec::decode(value, cx).map(|phases| Node { span: value.span, phases, ..Node::default() })
+            }
             // 活动时间: {起: …, 止: …}
             Kind::Map(entries) if kind == SectionKind::Time && entries.iter().all(is_period_key) && !entries.is_empty() => {
                 super::Time::decode(value, cx).map(|time| Node { span: value.span, time: Some(time), ..Node::default() })

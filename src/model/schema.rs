@@ -72,7 +72,8 @@ fn value(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
             if let Some(list) = list {
                 let Shape::List(item) = list() else { return json!({ "anyOf": forms }) };
                 let Shape::Record { name, .. } = item() else { return json!({ "anyOf": forms }) };
-                let item = json!({ "anyOf": [{ "$ref": format!("#/$defs/{name}") }, { "$ref": "#/$defs/Text" }, { "type": "array" }] });
+                let item =
+                    json!({ "anyOf": [{ "$ref": format!("#/$defs/{name}") }, { "$ref": "#/$defs/Text" }, { "type": "array" }] });
                 forms.push(json!({ "type": "array", "items": item }));
             }
             json!({ "anyOf": forms })

@@ -184,7 +184,8 @@ impl Parts {
         if !digits.is_empty() {
             parts.bare = number(&digits, masked, 31)?;
         }
-        let known = parts.year.is_some() || parts.masked_year || parts.month.is_some() || parts.day.is_some() || parts.bare.is_some();
+        let known =
+            parts.year.is_some() || parts.masked_year || parts.month.is_some() || parts.day.is_some() || parts.bare.is_some();
         known.then_some(parts)
     }
 
@@ -198,10 +199,7 @@ impl Parts {
     fn alone(self, text: &str) -> Period {
         let before = text.ends_with('前') || text.contains("截止") || text.contains("之前");
         let after = text.ends_with('起') || text.ends_with("以后") || text.ends_with("开始");
-        Period {
-            from: if before { None } else { self.date(1) },
-            to: if after { None } else { self.date(12) },
-        }
+        Period { from: if before { None } else { self.date(1) }, to: if after { None } else { self.date(12) } }
     }
 }
 

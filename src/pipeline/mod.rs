@@ -5,8 +5,8 @@ mod facts;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::engine::Source;
 use crate::document::{Document, number, reader};
+use crate::engine::Source;
 use crate::model::{self, Plan, load::Loaded};
 use crate::source::file::MAX_BYTES;
 use crate::source::{FileId, ReadError, SourceFile, Sources};
@@ -37,13 +37,13 @@ pub fn decode(name: &str, bytes: Vec<u8>, sources: &mut Sources) -> Result<FileI
             tr!("文件超过 16 MB 的上限", "the file is larger than the limit of 16 MB"),
             tr!("方案文件一般不到 100 KB，请确认没有选错文件", "a plan has some 100 KB at most: is it the right file?"),
         ),
-        ReadError::Utf16 => (
-            tr!("文件是 UTF-16 编码", "the file is UTF-16"),
-            tr!("请另存为 UTF-8", "save it as UTF-8"),
-        ),
+        ReadError::Utf16 => (tr!("文件是 UTF-16 编码", "the file is UTF-16"), tr!("请另存为 UTF-8", "save it as UTF-8")),
         ReadError::NotText => (
             tr!("文件不是 UTF-8 或 GB18030 编码的文字", "the file is neither UTF-8 nor GB 18030 text"),
-            tr!("方案是 .yaml 文字文件；Word 文件请用 plangen import", "a plan is a .yaml text file; for a Word file there is `plangen import`"),
+            tr!(
+                "方案是 .yaml 文字文件；Word 文件请用 plangen import",
+                "a plan is a .yaml text file; for a Word file there is `plangen import`"
+            ),
         ),
     };
     Err(Diagnostic::about(code::ENCODING, Severity::Error, name, message).help(help))
@@ -67,7 +67,12 @@ pub fn load(sources: &Sources, id: FileId) -> Loaded {
 }
 
 /// The variant of a plan: the one asked for, the plan's own, or the one for plans that name none.
-pub fn variant(plan: &Plan, asked: Option<&str>, registry: &Registry<'_>, sources: &mut Sources) -> Result<Variant, Vec<Diagnostic>> {
+pub fn variant(
+    plan: &Plan,
+    asked: Option<&str>,
+    registry: &Registry<'_>,
+    sources: &mut Sources,
+) -> Result<Variant, Vec<Diagnostic>> {
     let own = plan.variant.as_ref();
     let name = asked.or(own.map(|name| name.value.as_str())).unwrap_or(registry::DEFAULT);
     registry.find(name, sources).map_err(|mut errors| {
@@ -114,5 +119,6 @@ pub fn page(variant: &str, registry: &Registry<'_>, sources: &mut Sources) -> Re
     let file = registry.file(variant, html::PAGE)?;
     let style = registry.file(variant, "style.css")?;
     let source = Source { name: html::PAGE, text: &file.text, trusted: file.trusted };
-    Page::compile(&source, style.text).map_err(|error| vec![template::report(error, &[html::PAGE], &[file.clone()], sources)])
+    Page::compile(&source, style.text)
+        .map_err(|error| vec![template::report(error, &[html::PAGE], std::slice::from_ref(&file), sources)])
 }

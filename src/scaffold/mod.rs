@@ -85,7 +85,8 @@ fn find(node: &Node<'_>, path: &[&str], keys: Vec<Key>) -> Found {
     let Some((word, rest)) = path.split_first() else { return unknown() };
     let Some(key) = keys.iter().find(|key| key.spellings().any(|spelling| spelling == *word)) else { return unknown() };
     let Kind::Map(entries) = node.kind() else { return unknown() };
-    let entry = entries.iter().find(|(name, _)| name.as_str().is_some_and(|name| key.spellings().any(|spelling| spelling == name)));
+    let entry =
+        entries.iter().find(|(name, _)| name.as_str().is_some_and(|name| key.spellings().any(|spelling| spelling == name)));
     let below = match (key.shape)() {
         decode::Shape::Record { keys, .. } => keys(),
         _ => Vec::new(),
@@ -168,7 +169,8 @@ mod tests {
                 let plan = model::load::load(&sources, id).plan.unwrap();
                 assert_eq!(plan.title[0].value, "某镇: 方案 # 一");
                 assert_eq!(plan.organisation.as_ref().and_then(|o| o.name.as_ref()).map(|n| n.as_str()), Some("某镇"));
-                let chinese_keys = text.lines().filter(|line| !line.trim_start().starts_with('#')).any(|line| line.starts_with("标题:"));
+                let chinese_keys =
+                    text.lines().filter(|line| !line.trim_start().starts_with('#')).any(|line| line.starts_with("标题:"));
                 assert_eq!(chinese_keys, keys == Keys::Chinese);
             }
         }

@@ -129,10 +129,8 @@ impl SourceFile {
 /// binary file into text of the wrong characters.
 fn decode_gb18030(bytes: &[u8]) -> Option<String> {
     let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
-    let strange = |c: char| {
-        matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
-            || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-    };
+    let strange =
+        |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..) || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
     (!text.contains(strange)).then(|| text.into_owned())
 }
 

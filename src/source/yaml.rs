@@ -288,9 +288,9 @@ impl<'s> Builder<'s> {
     fn fault(&self, error: &ScanError) -> Fault {
         let mark = error.marker();
         // Scan errors carry no byte offset.
-        let start = mark.byte_offset().unwrap_or_else(|| {
-            self.text.char_indices().nth(mark.index()).map_or(self.text.len(), |(at, _)| at)
-        });
+        let start = mark
+            .byte_offset()
+            .unwrap_or_else(|| self.text.char_indices().nth(mark.index()).map_or(self.text.len(), |(at, _)| at));
         let end = self.text[start.min(self.text.len())..].chars().next().map_or(start, |c| start + c.len_utf8());
         let kind = match error.kind() {
             ErrorKind::TabNotAllowed
@@ -321,9 +321,7 @@ impl<'s> Builder<'s> {
             | ErrorKind::UnpairedLowSurrogate
             | ErrorKind::InvalidLowSurrogate
             | ErrorKind::InvalidLowSurrogateHexEscape => FaultKind::Escape,
-            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-                FaultKind::AfterQuote
-            }
+            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => FaultKind::AfterQuote,
             ErrorKind::UnknownAnchor => FaultKind::UnknownAnchor,
             ErrorKind::RecursionLimitExceeded => FaultKind::TooDeep,
             _ => FaultKind::Other,
@@ -388,7 +386,8 @@ mod tests {
     #[test]
     fn scalars_stay_as_spelled() {
         let text = "a: 2026-11-23\nb: true\nc: 0123\nd: 1.10\ne: 9:00\nf: null\ng: ~\nh:\ni: \"\"\n";
-        let want = r#"{"a": "2026-11-23", "b": "true", "c": "0123", "d": "1.10", "e": "9:00", "f": "null", "g": ~, "h": ~, "i": ""}"#;
+        let want =
+            r#"{"a": "2026-11-23", "b": "true", "c": "0123", "d": "1.10", "e": "9:00", "f": "null", "g": ~, "h": ~, "i": ""}"#;
         assert_eq!(read(text).as_deref(), Ok(want));
     }
 

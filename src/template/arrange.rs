@@ -38,8 +38,12 @@ pub fn arrange<'p>(plan: &'p Plan, variant: &Variant) -> Arranged<'p> {
             let heading = heading(section, variant).unwrap_or_default();
             let name = variant.manifest.title();
             let (zh, en) = (name.get(crate::text::Lang::Zh), name.get(crate::text::Lang::En));
-            let message = tr!("“{zh}”类方案里没有“{heading}”的位置，已放在最后", "the variant {en} has no place for “{heading}”: it is put at the end");
-            notes.push(Diagnostic::new(code::RENDER, Severity::Warning, section.key_span, message).at_path(section.path.as_str()));
+            let message = tr!(
+                "“{zh}”类方案里没有“{heading}”的位置，已放在最后",
+                "the variant {en} has no place for “{heading}”: it is put at the end"
+            );
+            notes
+                .push(Diagnostic::new(code::RENDER, Severity::Warning, section.key_span, message).at_path(section.path.as_str()));
         }
     }
     Arranged { sections, notes }

@@ -24,7 +24,6 @@ pub struct PlanContext<'p> {
     addressee: Vec<&'p str>,
     preamble: Vec<&'p str>,
     sections: Vec<NodeContext<'p>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<AttachmentContext<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     signature: Option<SignatureContext<'p>>,
@@ -207,10 +206,10 @@ pub fn plan<'p>(plan: &'p Plan, arranged: &Arranged<'p>, manifest: &Manifest) ->
         preamble: strs(&plan.preamble),
         sections: arranged.sections.iter().map(|section| top_section(section, manifest)).collect(),
         attachments: plan.attachments.iter().enumerate().map(attachment).collect(),
-        signature: plan.signature.as_ref().map(|signature| SignatureContext {
-            organisation: strs(&signature.organisation),
-            date: str_of(&signature.date),
-        }),
+        signature: plan
+            .signature
+            .as_ref()
+            .map(|signature| SignatureContext { organisation: strs(&signature.organisation), date: str_of(&signature.date) }),
         contact: plan.contact.as_ref().map(|contact| {
             let parts = [("联系人", &contact.person), ("联系电话", &contact.phone), ("电子邮箱", &contact.mail)];
             ContactContext { parts: parts.into_iter().filter_map(|(label, line)| Some((label, str_of(line)?))).collect() }
@@ -264,7 +263,12 @@ fn node<'p>(
         leading_group: node.leading_group.as_ref().map(|group| leading_group(group, below, &format!("{path}.leading_group"))),
         items: phases.chain(items).collect(),
         after: strs(&node.after),
-        body: node.body.iter().enumerate().map(|(index, part)| body_part(part, below, &format!("{path}.body[{index}]"))).collect(),
+        body: node
+            .body
+            .iter()
+            .enumerate()
+            .map(|(index, part)| body_part(part, below, &format!("{path}.body[{index}]")))
+            .collect(),
         fields: fields(node),
         style: node.style,
         ..NodeContext::default()
@@ -283,7 +287,8 @@ fn node<'p>(
 /// What depends on the other values: style, attributes, the first paragraph of an item.
 fn finish(context: &mut NodeContext<'_>, marker: Marker, level: usize, path: &str, units_at: UnitsAt, restored: bool) {
     let inline = units_at == UnitsAt::Inline && !context.fields.is_empty();
-    let has_text = !context.text.is_empty() || !context.points.is_empty() || inline || context.tasks.is_some() || context.duty.is_some();
+    let has_text =
+        !context.text.is_empty() || !context.points.is_empty() || inline || context.tasks.is_some() || context.duty.is_some();
     // Level 1 stands alone; deeper headings run in when they have text.
     let style = context.style.unwrap_or(if level > 1 && has_text { Style::RunIn } else { Style::Block });
     let mut marker = marker.with("path", path);
@@ -292,11 +297,7 @@ fn finish(context: &mut NodeContext<'_>, marker: Marker, level: usize, path: &st
     }
     let mut attributes = marker.attributes();
     if context.title.is_some() {
-        let classes = [
-            (style == Style::RunIn, " .run-in"),
-            (style == Style::Lead, " .lead"),
-            (restored, " .restored"),
-        ];
+        let classes = [(style == Style::RunIn, " .run-in"), (style == Style::Lead, " .lead"), (restored, " .restored")];
         classes.iter().filter(|(wanted, _)| *wanted).for_each(|(_, class)| attributes.push_str(class));
     } else if !inline && !context.text.is_empty() {
         context.first = Some(context.text.remove(0));

@@ -36,9 +36,8 @@ impl Template {
     /// Compiles the template of a variant.
     pub fn compile(variant: &str, registry: &Registry<'_>, sources: &mut Sources) -> Result<Template, Vec<Diagnostic>> {
         let files = NAMES.iter().map(|name| registry.file(variant, name)).collect::<Result<Vec<_>, _>>()?;
-        let templates: Vec<Source<'_>> = std::iter::zip(NAMES, &files)
-            .map(|(name, file)| Source { name, text: &file.text, trusted: file.trusted })
-            .collect();
+        let templates: Vec<Source<'_>> =
+            std::iter::zip(NAMES, &files).map(|(name, file)| Source { name, text: &file.text, trusted: file.trusted }).collect();
         match Engine::compile(&templates, ".md", escape, register) {
             Ok(engine) => Ok(Template { engine, files }),
             Err(error) => Err(vec![report(error, &NAMES, &files, sources)]),
@@ -46,7 +45,13 @@ impl Template {
     }
 
     /// Writes the Markdown of a plan.
-    pub fn render(&self, plan: &Plan, arranged: &Arranged<'_>, variant: &Variant, sources: &mut Sources) -> Result<String, Vec<Diagnostic>> {
+    pub fn render(
+        &self,
+        plan: &Plan,
+        arranged: &Arranged<'_>,
+        variant: &Variant,
+        sources: &mut Sources,
+    ) -> Result<String, Vec<Diagnostic>> {
         let mut context = Context::new();
         context.insert("plan", &context::plan(plan, arranged, &variant.manifest));
         self.engine.render(NAMES[0], context).map_err(|error| vec![report(error, &NAMES, &self.files, sources)])
@@ -57,9 +62,15 @@ impl Template {
 pub fn report(error: TemplateError, names: &[&str], files: &[TemplateFile], sources: &mut Sources) -> Diagnostic {
     let message: Text = match error.problem {
         Problem::Engine(message) => tr!("模板有误：{message}", "the template is faulty: {message}"),
-        Problem::Time(limit) => tr!("模板运行超过 {limit} 秒，已停止", "the template ran longer than {limit} seconds and was stopped"),
-        Problem::Memory(limit) => tr!("模板占用内存超过 {limit} MB，已停止", "the template took more than {limit} MB of memory and was stopped"),
-        Problem::Output(limit) => tr!("模板输出超过 {limit} MB，已停止", "the template wrote more than {limit} MB and was stopped"),
+        Problem::Time(limit) => {
+            tr!("模板运行超过 {limit} 秒，已停止", "the template ran longer than {limit} seconds and was stopped")
+        }
+        Problem::Memory(limit) => {
+            tr!("模板占用内存超过 {limit} MB，已停止", "the template took more than {limit} MB of memory and was stopped")
+        }
+        Problem::Output(limit) => {
+            tr!("模板输出超过 {limit} MB，已停止", "the template wrote more than {limit} MB and was stopped")
+        }
     };
     let file = error.template.and_then(|name| names.iter().position(|known| *known == name)).and_then(|index| files.get(index));
     match (file, error.range) {

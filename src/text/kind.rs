@@ -61,30 +61,45 @@ const TABLE: [Row; 23] = [
         key: "goals",
         aliases: &["工作目标"],
         synonyms: &[
-            "总体目标", "主要目标", "目标任务", "目标要求", "创建目标", "整治目标", "发展目标", "活动目标", "具体目标",
-            "阶段目标", "*工作目标",
+            "总体目标",
+            "主要目标",
+            "目标任务",
+            "目标要求",
+            "创建目标",
+            "整治目标",
+            "发展目标",
+            "活动目标",
+            "具体目标",
+            "阶段目标",
+            "*工作目标",
         ],
     },
     Row {
-        kind: K::Standards,
-        key: "standards",
-        aliases: &["创建标准"],
-        synonyms: &["测评标准", "验收标准", "申报条件"],
+        kind: K::Standards, key: "standards", aliases: &["创建标准"], synonyms: &["测评标准", "验收标准", "申报条件"]
     },
     Row {
         kind: K::Scope,
         key: "scope",
         aliases: &["范围"],
         synonyms: &[
-            "活动范围", "适用范围", "实施范围", "整治范围", "排查范围", "活动对象", "参加对象", "参与对象", "参与人员",
-            "参加人员", "参与单位", "创建对象", "对象范围", "重点区域",
+            "活动范围",
+            "适用范围",
+            "实施范围",
+            "整治范围",
+            "排查范围",
+            "活动对象",
+            "参加对象",
+            "参与对象",
+            "参与人员",
+            "参加人员",
+            "参与单位",
+            "创建对象",
+            "对象范围",
+            "重点区域",
         ],
     },
     Row {
-        kind: K::Time,
-        key: "time",
-        aliases: &["活动时间"],
-        synonyms: &["时间安排", "演练时间", "活动时间安排"],
+        kind: K::Time, key: "time", aliases: &["活动时间"], synonyms: &["时间安排", "演练时间", "活动时间安排"]
     },
     Row { kind: K::Place, key: "place", aliases: &["活动地点"], synonyms: &["演练地点", "地点"] },
     Row { kind: K::Theme, key: "theme", aliases: &["活动主题"], synonyms: &["宣传主题", "主题", "活动名称"] },
@@ -99,8 +114,18 @@ const TABLE: [Row; 23] = [
         key: "leadership",
         aliases: &["组织机构"],
         synonyms: &[
-            "组织领导", "组织架构", "领导小组", "领导机构", "组织机构及职责", "组织体系", "组织指挥体系", "指挥机构",
-            "工作机构", "加强组织领导", "成立*领导小组", "*组织机构",
+            "组织领导",
+            "组织架构",
+            "领导小组",
+            "领导机构",
+            "组织机构及职责",
+            "组织体系",
+            "组织指挥体系",
+            "指挥机构",
+            "工作机构",
+            "加强组织领导",
+            "成立*领导小组",
+            "*组织机构",
         ],
     },
     Row {
@@ -108,8 +133,23 @@ const TABLE: [Row; 23] = [
         key: "task_groups",
         aliases: &["重点任务", "工作任务", "活动内容", "任务举措"],
         synonyms: &[
-            "主要任务", "工作内容", "活动安排", "活动内容及安排", "创建内容", "创建任务", "整治内容", "整治重点",
-            "工作重点", "工作要点", "重点工作", "宣传内容", "主要内容", "内容和形式", "活动形式", "重点行动", "*任务举措",
+            "主要任务",
+            "工作内容",
+            "活动安排",
+            "活动内容及安排",
+            "创建内容",
+            "创建任务",
+            "整治内容",
+            "整治重点",
+            "工作重点",
+            "工作要点",
+            "重点工作",
+            "宣传内容",
+            "主要内容",
+            "内容和形式",
+            "活动形式",
+            "重点行动",
+            "*任务举措",
         ],
     },
     Row {
@@ -123,8 +163,18 @@ const TABLE: [Row; 23] = [
         key: "phases",
         aliases: &["实施步骤", "进度安排"],
         synonyms: &[
-            "工作步骤", "方法步骤", "工作安排", "时间步骤", "时间进度", "阶段安排", "阶段划分", "整治步骤", "活动步骤",
-            "活动流程", "演练步骤", "*进度安排*",
+            "工作步骤",
+            "方法步骤",
+            "工作安排",
+            "时间步骤",
+            "时间进度",
+            "阶段安排",
+            "阶段划分",
+            "整治步骤",
+            "活动步骤",
+            "活动流程",
+            "演练步骤",
+            "*进度安排*",
         ],
     },
     Row {
@@ -151,12 +201,7 @@ const TABLE: [Row; 23] = [
         aliases: &["奖惩办法"],
         synonyms: &["奖惩措施", "严格奖惩", "评奖办法", "奖项设置", "表彰奖励"],
     },
-    Row {
-        kind: K::Funding,
-        key: "funding",
-        aliases: &["经费保障"],
-        synonyms: &["资金保障", "经费预算"],
-    },
+    Row { kind: K::Funding, key: "funding", aliases: &["经费保障"], synonyms: &["资金保障", "经费预算"] },
     Row { kind: K::Overall, key: "overall", aliases: &["总体要求"], synonyms: &["总体目标和要求"] },
     Row {
         kind: K::Background,
@@ -165,16 +210,10 @@ const TABLE: [Row; 23] = [
         synonyms: &["背景与意义", "政策背景", "形势分析", "基本情况"],
     },
     Row {
-        kind: K::Duties,
-        key: "duties",
-        aliases: &["职责分工"],
-        synonyms: &["工作职责", "责任分工", "部门职责", "任务分工"],
+        kind: K::Duties, key: "duties", aliases: &["职责分工"], synonyms: &["工作职责", "责任分工", "部门职责", "任务分工"]
     },
     Row {
-        kind: K::Hosts,
-        key: "hosts",
-        aliases: &["主办单位"],
-        synonyms: &["承办单位", "协办单位", "指导单位", "媒体支持"],
+        kind: K::Hosts, key: "hosts", aliases: &["主办单位"], synonyms: &["承办单位", "协办单位", "指导单位", "媒体支持"]
     },
     Row { kind: K::Closing, key: "closing", aliases: &["附则"], synonyms: &["结语", "其他", "其他事项"] },
 ];
@@ -223,12 +262,8 @@ impl SectionKind {
     pub fn from_heading(heading: &str) -> Option<SectionKind> {
         let heading: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
         let heading = heading.trim_end_matches(['。', '：', ':']);
-        Self::from_name(heading).or_else(|| {
-            TABLE
-                .iter()
-                .find(|row| row.synonyms.iter().any(|pattern| matches(pattern, heading)))
-                .map(|row| row.kind)
-        })
+        Self::from_name(heading)
+            .or_else(|| TABLE.iter().find(|row| row.synonyms.iter().any(|pattern| matches(pattern, heading))).map(|row| row.kind))
     }
 }
 

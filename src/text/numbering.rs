@@ -88,11 +88,7 @@ pub enum Scheme {
 
 impl Default for Scheme {
     fn default() -> Scheme {
-        let pattern = |prefix: &str, style, suffix: &str| Pattern {
-            prefix: prefix.to_owned(),
-            style,
-            suffix: suffix.to_owned(),
-        };
+        let pattern = |prefix: &str, style, suffix: &str| Pattern { prefix: prefix.to_owned(), style, suffix: suffix.to_owned() };
         Scheme::Levels(vec![
             pattern("", NumeralStyle::Chinese, "、"),
             pattern("（", NumeralStyle::Chinese, "）"),
@@ -143,9 +139,18 @@ mod tests {
     fn the_default_scheme_level_by_level() {
         let scheme = Scheme::default();
         let cases: [(&[u32], &str); 12] = [
-            (&[1], "一、"), (&[10], "十、"), (&[11], "十一、"), (&[101], "一百零一、"), (&[1, 9], "（九）"),
-            (&[1, 20], "（二十）"), (&[1, 1, 10], "10."), (&[1, 1, 1, 3], "（3）"), (&[1, 1, 1, 1, 2], "②"),
-            (&[1, 1, 1, 1, 21], "（21）"), (&[1, 1, 1, 1, 1, 4], "（4）"), (&[], ""),
+            (&[1], "一、"),
+            (&[10], "十、"),
+            (&[11], "十一、"),
+            (&[101], "一百零一、"),
+            (&[1, 9], "（九）"),
+            (&[1, 20], "（二十）"),
+            (&[1, 1, 10], "10."),
+            (&[1, 1, 1, 3], "（3）"),
+            (&[1, 1, 1, 1, 2], "②"),
+            (&[1, 1, 1, 1, 21], "（21）"),
+            (&[1, 1, 1, 1, 1, 4], "（4）"),
+            (&[], ""),
         ];
         for (counters, want) in cases {
             assert_eq!(scheme.ordinal(counters), want, "{counters:?}");

@@ -70,7 +70,10 @@ impl Decode for Requirement {
                 let word = path.as_str();
                 let message = tr!("没有“{word}”这种要求", "there is no requirement `{word}`");
                 let possible = PARTS.join("、");
-                let help = tr!("写章节的英文键，可加 .部分：{possible}", "write the key of a section, with .part if need be: {possible}");
+                let help = tr!(
+                    "写章节的英文键，可加 .部分：{possible}",
+                    "write the key of a section, with .part if need be: {possible}"
+                );
                 cx.error(code::INVALID_VALUE, path.span, message, Some(help));
             }
         }
@@ -93,7 +96,7 @@ impl Manifest {
         let manifest: Option<Manifest> = decode::decode_record(&root, &mut cx);
         let manifest = manifest.unwrap_or(Manifest::empty(root.span));
         for place in &manifest.sections {
-            if place.kind.is_none() == !place.free {
+            if place.kind.is_none() != place.free {
                 let message = tr!("写明是哪一类（类别），或是自拟章节的位置（自拟: true）", "say which `kind`, or `free: true`");
                 cx.error(code::INVALID_VALUE, cx.first_line(place.span), message, None);
             }

@@ -108,7 +108,8 @@ impl<'d> Writer<'d> {
         }
         let end = line.iter().position(|piece| matches!(piece, Piece::Title(_))).map_or(0, |index| index + 1);
         // The mark that closes a heading belongs to it.
-        let end = if matches!(line.get(end), Some(Piece::Supplied(mark)) if mark == "。" || mark == "：") { end + 1 } else { end };
+        let end =
+            if matches!(line.get(end), Some(Piece::Supplied(mark)) if mark == "。" || mark == "：") { end + 1 } else { end };
         let (head, rest) = line.split_at(end);
         self.push(&format!("<p class=\"run-in\"><strong>{}</strong>{}</p>", line_html(head), line_html(rest)));
     }

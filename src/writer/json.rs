@@ -142,7 +142,7 @@ pub fn schema() -> serde_json::Value {
 pub fn write(document: &Document, _: &Options) -> Result<Output, Vec<Diagnostic>> {
     let facts = &document.facts;
     let mut outline = Vec::new();
-    outline_of(document, &document.blocks, &mut outline);
+    outline_of(&document.blocks, &mut outline);
     let json = Json {
         plangen: 1,
         title: facts.title.clone(),
@@ -166,7 +166,7 @@ pub fn write(document: &Document, _: &Options) -> Result<Output, Vec<Diagnostic>
 }
 
 /// The sections of the body; those inside attachments are not part of it.
-fn outline_of(document: &Document, blocks: &[Block], out: &mut Vec<OutlineEntry>) {
+fn outline_of(blocks: &[Block], out: &mut Vec<OutlineEntry>) {
     for block in blocks {
         if let Block::Section(section) = block {
             out.push(OutlineEntry {
@@ -178,7 +178,7 @@ fn outline_of(document: &Document, blocks: &[Block], out: &mut Vec<OutlineEntry>
                 restored: section.restored,
                 path: section.path.clone(),
             });
-            outline_of(document, &section.children, out);
+            outline_of(&section.children, out);
         }
     }
 }
@@ -197,12 +197,14 @@ fn blocks(document: &Document, source: &[Block]) -> Vec<JsonBlock> {
             continue;
         }
         match first {
-            Block::Fields(fields) if fields.at == FieldsAt::Line => out.extend(fields.items.iter().map(|item| JsonBlock::Field {
-                text: layout::plain(&layout::field(item)),
-                label: item.label.clone(),
-                value: item.value.plain(),
-                path: fields.path.clone(),
-            })),
+            Block::Fields(fields) if fields.at == FieldsAt::Line => {
+                out.extend(fields.items.iter().map(|item| JsonBlock::Field {
+                    text: layout::plain(&layout::field(item)),
+                    label: item.label.clone(),
+                    value: item.value.plain(),
+                    path: fields.path.clone(),
+                }))
+            }
             _ => out.extend(block(document, first)),
         }
         rest = tail;
@@ -267,7 +269,8 @@ fn section(document: &Document, section: &document::Section) -> JsonBlock {
     let (line, children) = layout::section(document, section);
     // What follows the heading and its closing mark, or the ordinal.
     let head = line.iter().rposition(|piece| matches!(piece, Piece::Title(_) | Piece::Ordinal(_))).map_or(0, |index| index + 1);
-    let is_mark = |piece: &Piece<'_>| matches!(piece, Piece::Supplied(mark) if section.title.is_some() && (mark == "。" || mark == "："));
+    let is_mark =
+        |piece: &Piece<'_>| matches!(piece, Piece::Supplied(mark) if section.title.is_some() && (mark == "。" || mark == "："));
     let head = if line.get(head).is_some_and(is_mark) { head + 1 } else { head };
     let text = layout::plain(&line[head..]);
     let style = match (&section.title, section.style) {

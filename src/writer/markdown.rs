@@ -120,9 +120,8 @@ impl<'d> Writer<'d> {
     fn prefixed(&mut self, blocks: &'d [Block], first: &str, other: &str) {
         let mut inner = Writer { document: self.document, out: String::new() };
         inner.blocks(blocks);
-        let line = |(index, line): (usize, &str)| {
-            format!("{}{line}", if index == 0 { first } else { other }).trim_end().to_owned()
-        };
+        let line =
+            |(index, line): (usize, &str)| format!("{}{line}", if index == 0 { first } else { other }).trim_end().to_owned();
         let lines: Vec<String> = inner.out.lines().enumerate().map(line).collect();
         self.push(&lines.join("\n"));
     }
@@ -295,8 +294,14 @@ mod tests {
             assert_eq!(escape(text, Place::Line), want);
         }
         for (text, want) in [
-            ("1. 甲", "1\\. 甲"), ("1.甲", "1.甲"), ("2026.", "2026\\."), ("# 甲", "\\# 甲"), ("- 甲", "\\- 甲"),
-            ("  甲", "&#32; 甲"), ("甲\\", "甲\\"), ("====", "\\===="),
+            ("1. 甲", "1\\. 甲"),
+            ("1.甲", "1.甲"),
+            ("2026.", "2026\\."),
+            ("# 甲", "\\# 甲"),
+            ("- 甲", "\\- 甲"),
+            ("  甲", "&#32; 甲"),
+            ("甲\\", "甲\\"),
+            ("====", "\\===="),
         ] {
             assert_eq!(guard_lines(text), want);
         }

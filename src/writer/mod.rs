@@ -59,10 +59,24 @@ struct Row {
 }
 
 const TABLE: [Row; 4] = [
-    Row { format: Format::Markdown, name: "md", extensions: &["markdown"], zh: "Markdown", en: "Markdown", write: markdown::write },
+    Row {
+        format: Format::Markdown,
+        name: "md",
+        extensions: &["markdown"],
+        zh: "Markdown",
+        en: "Markdown",
+        write: markdown::write,
+    },
     Row { format: Format::Html, name: "html", extensions: &["htm"], zh: "网页", en: "web page", write: html::write },
     Row { format: Format::Text, name: "txt", extensions: &["text"], zh: "纯文本", en: "plain text", write: text::write },
-    Row { format: Format::Json, name: "json", extensions: &[], zh: "供程序读取的 JSON", en: "JSON for programs", write: json::write },
+    Row {
+        format: Format::Json,
+        name: "json",
+        extensions: &[],
+        zh: "供程序读取的 JSON",
+        en: "JSON for programs",
+        write: json::write,
+    },
 ];
 
 impl Format {

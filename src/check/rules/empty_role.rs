@@ -11,10 +11,7 @@ pub const RULE: Rule = Rule {
         code: Code { id: "P001", name: "empty-role" },
         severity: Severity::Warning,
         summary: ("名单里的职务没有人员", "a role of a roster has nobody in it"),
-        reason: (
-            "“组长：”后面空着，等于没有人负责。",
-            "A roster that prints 组长： and no name makes nobody responsible.",
-        ),
+        reason: ("“组长：”后面空着，等于没有人负责。", "A roster that prints 组长： and no name makes nobody responsible."),
         example: (
             "类型: outline\n标题: 某方案\n章节:\n  - 标题: 机构\n    领导小组:\n      名单:\n        - {职务: 组长, 人员: []}\n",
             "类型: outline\n标题: 某方案\n章节:\n  - 标题: 机构\n    领导小组:\n      名单:\n        - {职务: 组长, 人员: [王安平]}\n",

@@ -28,10 +28,12 @@ fn check(context: &mut Context<'_>) {
         if !section.node.is_empty() {
             continue;
         }
-        let required = section.kind.is_some_and(|kind| requirements.iter().any(|r| r.any.iter().any(|path| path.as_str() == kind.key())));
+        let required =
+            section.kind.is_some_and(|kind| requirements.iter().any(|r| r.any.iter().any(|path| path.as_str() == kind.key())));
         let heading = section.node.title.as_ref().map(|title| title.value.clone());
         let heading = heading.or_else(|| section.kind.map(|kind| context.variant.manifest.heading(kind).0)).unwrap_or_default();
-        let finding = context.report(section.key_span, section.path.as_str(), tr!("“{heading}”没有内容", "“{heading}” says nothing"));
+        let finding =
+            context.report(section.key_span, section.path.as_str(), tr!("“{heading}”没有内容", "“{heading}” says nothing"));
         finding.help(tr!("写上内容，或删掉这一节", "write something, or delete the section"));
         if required {
             finding.severity(Severity::Error);

@@ -32,7 +32,8 @@ fn check(context: &mut Context<'_>) {
         let zh = names.iter().map(|name| name.get(crate::text::Lang::Zh)).collect::<Vec<_>>().join("或");
         let en = names.iter().map(|name| name.get(crate::text::Lang::En)).collect::<Vec<_>>().join(" or ");
         let variant = context.variant.manifest.title();
-        let (variant_zh, variant_en) = (variant.get(crate::text::Lang::Zh).to_owned(), variant.get(crate::text::Lang::En).to_owned());
+        let (variant_zh, variant_en) =
+            (variant.get(crate::text::Lang::Zh).to_owned(), variant.get(crate::text::Lang::En).to_owned());
         let path = requirement.any.first().map(|path| path.value.clone()).unwrap_or_default();
         let place = place(context, &path);
         context

@@ -23,7 +23,11 @@ fn check(context: &mut Context<'_>) {
     if context.plan.variant.is_none() {
         let place = context.top();
         context
-            .report(place, "variant", tr!("没有写明方案的类型，按自拟提纲处理", "the plan names no variant and is taken for an outline"))
+            .report(
+                place,
+                "variant",
+                tr!("没有写明方案的类型，按自拟提纲处理", "the plan names no variant and is taken for an outline"),
+            )
             .help(tr!("加上“类型: …”，可用的类型见 plangen variants", "add `variant: …`; `plangen variants` lists them"));
     }
 }

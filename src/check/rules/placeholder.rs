@@ -89,15 +89,24 @@ fn is_placeholder(c: char, run: usize, before: Option<char>, after: Option<char>
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     match c {
         // Mathematics and names keep a single sign: 3×5, x轴.
-        '×' => run >= 2 || after.is_some_and(|c| "年月日号县市区镇乡村校局".contains(c)) && !before.is_some_and(|c| c.is_ascii_digit()),
+        '×' => {
+            run >= 2
+                || after.is_some_and(|c| "年月日号县市区镇乡村校局".contains(c)) && !before.is_some_and(|c| c.is_ascii_digit())
+        }
         'x' | 'X' => {
             let unit = after.is_some_and(|c| "年月日号".contains(c));
             let year = before.is_some_and(|c| c.is_ascii_digit()) && run == 2 && !letter(after);
-            !letter(before) && !letter(after) && ((run >= 2 && (unit || year || run >= 3 || !before.is_some_and(|c| c.is_ascii_digit()))) || (run == 1 && unit))
+            !letter(before)
+                && !letter(after)
+                && ((run >= 2 && (unit || year || run >= 3 || !before.is_some_and(|c| c.is_ascii_digit()))) || (run == 1 && unit))
         }
         '_' | '＿' => run >= 2,
         '*' => run >= 2 && before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| "年月日".contains(c)),
-        '○' => run >= 2 && !before.is_some_and(|c| "一二三四五六七八九".contains(c)) && !after.is_some_and(|c| "一二三四五六七八九".contains(c)),
+        '○' => {
+            run >= 2
+                && !before.is_some_and(|c| "一二三四五六七八九".contains(c))
+                && !after.is_some_and(|c| "一二三四五六七八九".contains(c))
+        }
         _ => false,
     }
 }

@@ -40,9 +40,6 @@ mod tests {
     fn one_line_each() {
         let (sources, diagnostics) = crate::diagnostic::render::tests::sample();
         let lines: String = diagnostics.iter().map(|d| render(d, &sources, Lang::Zh)).collect();
-        assert_eq!(
-            lines,
-            "方案.yaml:2:1: 错误[L006] 没有这个键（是不是 organisation？）\nb.yaml: 警告[L001] 没有这个文件\n"
-        );
+        assert_eq!(lines, "方案.yaml:2:1: 错误[L006] 没有这个键（是不是 organisation？）\nb.yaml: 警告[L001] 没有这个文件\n");
     }
 }

@@ -27,10 +27,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, options: Options) -> S
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level
-        .with_name(name.get(lang).to_owned())
-        .primary_title(diagnostic.message.get(lang))
-        .id(diagnostic.code.id);
+    let title = level.with_name(name.get(lang).to_owned()).primary_title(diagnostic.message.get(lang)).id(diagnostic.code.id);
     let mut group = Group::with_title(title);
     for (index, label) in diagnostic.labels.iter().enumerate() {
         // One snippet a label: labels on one line would push each other out of place, as their

@@ -49,10 +49,7 @@ mod tests {
     #[test]
     fn all_keys_are_present() {
         let (sources, diagnostics) = crate::diagnostic::render::tests::sample();
-        let json: Vec<_> = diagnostics
-            .iter()
-            .map(|d| serde_json::to_value(message(d, &sources, Lang::En)).unwrap())
-            .collect();
+        let json: Vec<_> = diagnostics.iter().map(|d| serde_json::to_value(message(d, &sources, Lang::En)).unwrap()).collect();
         assert_eq!(json[0]["line"], 2);
         assert_eq!(json[0]["end_column"], 13);
         assert_eq!(json[0]["message"], "no such key");
