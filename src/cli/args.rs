@@ -25,21 +25,22 @@ pub(super) fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .subcommand_help_heading(say(tr!("命令", "Commands")))
         .subcommand_value_name(say(tr!("命令", "COMMAND")))
-        .help_template(cli.template(true))
+        .help_template(cli.template())
+        .override_usage(say(tr!("plangen [选项] 命令", "plangen [OPTIONS] COMMAND")))
         .args(cli.global())
         .arg(cli.option("version", tr!("显示版本", "Print the version")).short('V').long("version").action(ArgAction::Version))
         .subcommand(cli.render())
         .subcommand(cli.new_plan())
         .subcommand(cli.check())
-        .subcommand(cli.sub("variants", tr!("列出方案的类型", "List the variants")).arg(cli.template_dir()))
+        .subcommand(cli.sub("variants", tr!("[选项]", "[OPTIONS]"), tr!("列出方案的类型", "List the variants")).arg(cli.template_dir()))
         .subcommand(cli.templates())
         .subcommand(
-            cli.sub("schema", tr!("输出方案文件的 JSON Schema", "Print the JSON Schema of plan files")).arg(
+            cli.sub("schema", tr!("[选项]", "[OPTIONS]"), tr!("输出方案文件的 JSON Schema", "Print the JSON Schema of plan files")).arg(
                 cli.flag("output", tr!("改为输出 render -t json 结果的 Schema", "The schema of what `render -t json` writes instead")),
             ),
         )
         .subcommand(
-            cli.sub("completions", tr!("输出命令行补全脚本", "Print a completion script for a shell")).arg(
+            cli.sub("completions", tr!("SHELL", "SHELL"), tr!("输出命令行补全脚本", "Print a completion script for a shell")).arg(
                 cli.positional("shell", tr!("SHELL", "SHELL"), tr!("哪种 shell", "The shell"))
                     .required(true)
                     .value_parser(clap::value_parser!(clap_complete::Shell)),
@@ -56,14 +57,19 @@ impl Build {
         text.get(self.lang).to_owned()
     }
 
-    fn template(&self, with_commands: bool) -> String {
+    fn template(&self) -> String {
         let usage = self.say(&tr!("用法：", "Usage: "));
-        let _ = with_commands;
         format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}")
     }
 
-    fn sub(&self, name: &'static str, about: Text) -> Command {
-        Command::new(name).about(self.say(&about)).disable_help_flag(true).help_template(self.template(false))
+    /// A command; `usage` is what stands behind its name.
+    fn sub(&self, name: &'static str, usage: Text, about: Text) -> Command {
+        let command = if name == "export" { "templates export" } else { name };
+        Command::new(name)
+            .about(self.say(&about))
+            .disable_help_flag(true)
+            .help_template(self.template())
+            .override_usage(format!("plangen {command} {}", usage.get(self.lang)))
     }
 
     fn option(&self, name: &'static str, help: Text) -> Arg {
@@ -135,6 +141,7 @@ impl Build {
         let strict = tr!("方案有问题时退出码为 1", "Exit 1 if the plan has findings");
         self.sub(
             "render",
+            tr!("[选项] 方案…", "[OPTIONS] PLAN…"),
             tr!("把方案排成 Markdown、网页、纯文本或 JSON", "Lay a plan out as Markdown, web page, plain text or JSON"),
         )
         .arg(self.plans(tr!("方案文件，- 是标准输入", "The plan files; - is standard input")))
@@ -162,7 +169,7 @@ impl Build {
 
     fn new_plan(&self) -> Command {
         let set = tr!("填上一项，如 --set 标题=某方案；可写多次", "Fill in a value, as --set title=…; may be repeated");
-        self.sub("new", tr!("按类型写一份方案骨架", "Write the skeleton of a plan"))
+        self.sub("new", tr!("[选项] [类型]", "[OPTIONS] [VARIANT]"), tr!("按类型写一份方案骨架", "Write the skeleton of a plan"))
             .arg(self.positional(
                 "variant",
                 tr!("类型", "VARIANT"),
@@ -203,40 +210,45 @@ impl Build {
             "从哪一级起退出码为 1：error、warning、info 或 never（默认 error）",
             "From which severity on to exit 1: error, warning, info or never (error if not given)"
         );
-        self.sub("check", tr!("检查方案缺什么、哪里不对", "Check what is missing or wrong in a plan"))
-            .arg(self.plans(tr!("方案文件或文件夹，- 是标准输入", "Plan files or folders; - is standard input")))
-            .arg(
-                self.option(
-                    "format",
-                    tr!(
-                        "结果的写法：full、concise 或 json（默认 full）",
-                        "How to show it: full, concise or json (full if not given)"
-                    ),
-                )
-                .long("format")
-                .value_name(self.say(&tr!("写法", "FORMAT")))
-                .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
+        self.sub(
+            "check",
+            tr!("[选项] 方案或文件夹…", "[OPTIONS] PLAN-OR-FOLDER…"),
+            tr!("检查方案缺什么、哪里不对", "Check what is missing or wrong in a plan"),
+        )
+        .arg(self.plans(tr!("方案文件或文件夹，- 是标准输入", "Plan files or folders; - is standard input")))
+        .arg(
+            self.option(
+                "format",
+                tr!(
+                    "结果的写法：full、concise 或 json（默认 full）",
+                    "How to show it: full, concise or json (full if not given)"
+                ),
+            )
+            .long("format")
+            .value_name(self.say(&tr!("写法", "FORMAT")))
+            .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
+            .hide_possible_values(true)
+            .hide_default_value(true)
+            .default_value("full"),
+        )
+        .arg(
+            self.option("fail-on", fail_on)
+                .long("fail-on")
+                .value_name(self.say(&tr!("级别", "SEVERITY")))
+                .value_parser(PossibleValuesParser::new(["error", "warning", "info", "never"]))
                 .hide_possible_values(true)
                 .hide_default_value(true)
-                .default_value("full"),
-            )
-            .arg(
-                self.option("fail-on", fail_on)
-                    .long("fail-on")
-                    .value_name(self.say(&tr!("级别", "SEVERITY")))
-                    .value_parser(PossibleValuesParser::new(["error", "warning", "info", "never"]))
-                    .hide_possible_values(true)
-                    .hide_default_value(true)
-                    .default_value("error"),
-            )
-            .arg(self.variant())
-            .arg(self.template_dir())
+                .default_value("error"),
+        )
+        .arg(self.variant())
+        .arg(self.template_dir())
     }
 
     fn templates(&self) -> Command {
         let export = self
             .sub(
                 "export",
+                tr!("[选项] 类型 文件夹", "[OPTIONS] VARIANT DIR"),
                 tr!("把一个类型的模板写进文件夹，供修改", "Write the templates of a variant into a folder, to be changed"),
             )
             .arg(self.positional("variant", tr!("类型", "VARIANT"), tr!("方案的类型", "The variant")).required(true))
@@ -248,7 +260,7 @@ impl Build {
             )
             .arg(self.flag("force", tr!("文件已有时覆盖", "Replace files that are there")))
             .arg(self.template_dir());
-        self.sub("templates", tr!("导出模板", "Export templates"))
+        self.sub("templates", tr!("export 类型 文件夹", "export VARIANT DIR"), tr!("导出模板", "Export templates"))
             .subcommand_required(true)
             .arg_required_else_help(true)
             .disable_help_subcommand(true)

@@ -199,13 +199,13 @@ impl Report {
                 super::print(&format!("{report:#}\n"))
             }
             _ if errors + warnings == 0 => {
-                self.terminal.note(&tr!("检查了 {files} 个方案，没有发现问题", "{files} plans checked, nothing found"));
+                self.terminal.note(&tr!("检查了 {files} 个方案，没有发现问题", "plans checked: {files}, nothing found"));
                 Ok(())
             }
             _ => {
                 self.terminal.note(&tr!(
                     "检查了 {files} 个方案：{errors} 个错误，{warnings} 个警告",
-                    "{files} plans checked: {errors} errors, {warnings} warnings"
+                    "plans checked: {files}, errors: {errors}, warnings: {warnings}"
                 ));
                 Ok(())
             }

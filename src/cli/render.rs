@@ -166,7 +166,7 @@ fn summarise(path: &Path, plan: &Plan, variant: &Variant, id: FileId, sources: &
     let path = path.display();
     terminal.note(&tr!(
         "{path}：已排好，但有 {errors} 个错误、{warnings} 个警告，详见 plangen check {path}",
-        "{path}: done, with {errors} errors and {warnings} warnings: see `plangen check {path}`"
+        "{path}: done, but with findings (errors: {errors}, warnings: {warnings}); see `plangen check {path}`"
     ));
     true
 }

@@ -31,9 +31,14 @@ pub(super) fn list(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<
         let required: Vec<String> = manifest
             .requirements()
             .iter()
-            .map(|requirement| requirement.any.iter().map(|path| path.value.clone()).collect::<Vec<_>>().join("|"))
+            .map(|requirement| requirement.describe(manifest).get(terminal.lang).to_owned())
             .collect();
-        rows.push((name, aliases.join("、"), manifest.purpose().get(terminal.lang).to_owned(), required.join(", ")));
+        rows.push((
+            name,
+            aliases.join("、"),
+            manifest.purpose().get(terminal.lang).to_owned(),
+            required.join(if terminal.lang == Lang::Zh { "、" } else { ", " }),
+        ));
     }
     let column = |cells: Vec<&String>| cells.iter().map(|cell| width::columns(cell)).max().unwrap_or(0);
     let names = column(rows.iter().map(|row| &row.0).collect());

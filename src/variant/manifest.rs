@@ -4,7 +4,7 @@ use crate::decode::{self, Decode, Decoder, Line, Numbering, Paragraphs, Record, 
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::yaml::{self, Kind};
 use crate::source::{FileId, Sources, Spanned};
-use crate::text::{SectionKind, Text};
+use crate::text::{Lang, SectionKind, Text};
 use crate::{map_only, record, tr};
 
 record! {
@@ -85,6 +85,45 @@ impl Walk for Requirement {
     fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
         self.any.walk(path, visitor);
     }
+}
+
+impl Requirement {
+    /// What is wanted, for people: “创建标准”或“重点任务”.
+    pub fn describe(&self, manifest: &Manifest) -> Text {
+        let names: Vec<Text> = self.any.iter().map(|path| describe(path, manifest)).collect();
+        let join = |lang, or: &str| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(or);
+        Text::new(join(Lang::Zh, "或"), join(Lang::En, " or "))
+    }
+}
+
+/// The name of a path of a requirement.
+fn describe(path: &str, manifest: &Manifest) -> Text {
+    let (head, part) = path.split_once('.').map_or((path, None), |(head, part)| (head, Some(part)));
+    let (zh, en) = match SectionKind::from_name(head) {
+        Some(kind) => (format!("“{}”", manifest.heading(kind).0), format!("`{}`", kind.key())),
+        None => {
+            let zh = match head {
+                "title" => "标题",
+                "preamble" => "引言",
+                "organisation" => "单位",
+                "signature" => "落款",
+                "attachments" => "附件",
+                "addressee" => "主送",
+                _ => "章节",
+            };
+            (format!("“{zh}”"), format!("`{head}`"))
+        }
+    };
+    let Some(part) = part else { return Text::new(zh, en) };
+    let name = match part {
+        "leading_group" => "领导小组",
+        "roster" => "名单",
+        "office" => "办公室",
+        "groups" => "工作组",
+        "units" => "责任单位",
+        _ => "阶段",
+    };
+    tr!("{zh}中的“{name}”", "`{part}` in {en}")
 }
 
 impl Manifest {

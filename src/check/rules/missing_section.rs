@@ -3,7 +3,7 @@
 use crate::check::rule::{Context, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::model::{BodyPart, LeadingGroup, Node, Plan};
-use crate::text::{SectionKind, Text};
+use crate::text::{Lang, SectionKind};
 use crate::tr;
 
 /// The rule.
@@ -28,12 +28,10 @@ fn check(context: &mut Context<'_>) {
         if met {
             continue;
         }
-        let names: Vec<Text> = requirement.any.iter().map(|path| describe(path, context)).collect();
-        let zh = names.iter().map(|name| name.get(crate::text::Lang::Zh)).collect::<Vec<_>>().join("或");
-        let en = names.iter().map(|name| name.get(crate::text::Lang::En)).collect::<Vec<_>>().join(" or ");
+        let name = requirement.describe(&context.variant.manifest);
+        let (zh, en) = (name.get(Lang::Zh).to_owned(), name.get(Lang::En).to_owned());
         let variant = context.variant.manifest.title();
-        let (variant_zh, variant_en) =
-            (variant.get(crate::text::Lang::Zh).to_owned(), variant.get(crate::text::Lang::En).to_owned());
+        let (variant_zh, variant_en) = (variant.get(Lang::Zh).to_owned(), variant.get(Lang::En).to_owned());
         let path = requirement.any.first().map(|path| path.value.clone()).unwrap_or_default();
         let place = place(context, &path);
         context
@@ -98,33 +96,4 @@ fn place(context: &Context<'_>, path: &str) -> crate::source::Span {
     let head = path.split('.').next().unwrap_or_default();
     let section = SectionKind::from_name(head).and_then(|kind| context.plan.section(kind));
     section.map_or(context.top(), |section| section.key_span)
-}
-
-fn describe(path: &str, context: &Context<'_>) -> Text {
-    let (head, part) = path.split_once('.').map_or((path, None), |(head, part)| (head, Some(part)));
-    let (zh, en) = match SectionKind::from_name(head) {
-        Some(kind) => (format!("“{}”", context.variant.manifest.heading(kind).0), format!("`{}`", kind.key())),
-        None => {
-            let zh = match head {
-                "title" => "标题",
-                "preamble" => "引言",
-                "organisation" => "单位",
-                "signature" => "落款",
-                "attachments" => "附件",
-                "addressee" => "主送",
-                _ => "章节",
-            };
-            (format!("“{zh}”"), format!("`{head}`"))
-        }
-    };
-    let Some(part) = part else { return Text::new(zh, en) };
-    let name = match part {
-        "leading_group" => "领导小组",
-        "roster" => "名单",
-        "office" => "办公室",
-        "groups" => "工作组",
-        "units" => "责任单位",
-        _ => "阶段",
-    };
-    tr!("{zh}中的“{name}”", "`{part}` in {en}")
 }
