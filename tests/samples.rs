@@ -7,12 +7,12 @@
 
 use std::path::Path;
 
+use plangen::pipeline;
 use plangen::source::{SourceFile, Sources};
 use plangen::template::Template;
 use plangen::variant::Registry;
 use plangen::world::EmptyWorld;
 use plangen::writer::{Format, Options};
-use plangen::pipeline;
 use serde_json::Value;
 
 /// A node of an outline: level, then kind (level 1) or nothing, then how it is headed (`B` block, `R` run-in,
@@ -158,17 +158,8 @@ const SCHOOL: Outline = &[
 ];
 
 /// The sample breaks off here; the example begins like this and goes on.
-const TOWNSHIP: Outline = &[
-    "1 guiding_principles B",
-    "1 goals B",
-    "1 task_groups B",
-    "2 B units",
-    "3 R",
-    "3 R",
-    "2 B",
-    "3 B units",
-    "3 R units",
-];
+const TOWNSHIP: Outline =
+    &["1 guiding_principles B", "1 goals B", "1 task_groups B", "2 B units", "3 R", "3 R", "2 B", "3 B units", "3 R units"];
 
 fn render(text: &str, format: Format) -> Vec<u8> {
     let mut sources = Sources::default();

@@ -1,6 +1,6 @@
 //! From Markdown to the tree.
 //!
-//! 1. Chinese punctuation beside emphasis is made safe ([`super::cjk`]).
+//! 1. Chinese punctuation beside emphasis is made safe (`document/cjk.rs`).
 //! 2. pulldown-cmark turns the text into events.
 //! 3. Blocks are read one after the other; a marker of the [`dialect`](super::dialect) is kept until the
 //!    block behind it tells what it is for.

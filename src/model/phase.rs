@@ -1,6 +1,6 @@
 //! Phases: stretches of the work with a name and a time.
 
-use super::node::Node;
+use super::node::{MAX_DEPTH, Node};
 use super::time::Time;
 use crate::decode::{self, Decode, Decoder, Line, Names, Paragraphs, Shape, Visitor, Walk};
 use crate::source::yaml::{self, Kind};
@@ -52,7 +52,7 @@ impl Decode for Phase {
             let text = Paragraphs::decode(node, cx)?;
             return (!text.is_empty()).then(|| Phase { span: node.span, text, ..Phase::default() });
         }
-        decode::decode_record(node, cx)
+        cx.nested(node, MAX_DEPTH, |cx| decode::decode_record(node, cx))
     }
 }
 

@@ -2,7 +2,7 @@
 //! through the variant's template.
 //!
 //! What a template sees is described in [`context`]; the Markdown it writes is the
-//! [dialect](crate::document::dialect). The components of `templates/components.md` write it.
+//! [`dialect`]. The components of `templates/components.md` write it.
 
 pub mod arrange;
 pub mod context;
@@ -13,11 +13,10 @@ use tera::{Context, Kwargs, State, Tera};
 
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::document::dialect;
-use crate::engine::{Engine, Problem, Source, TemplateError};
+use crate::engine::{Engine, Source, TemplateError};
 use crate::model::Plan;
 use crate::source::{SourceFile, Sources, Span};
-use crate::text::{Text, punctuation};
-use crate::tr;
+use crate::text::punctuation;
 use crate::variant::{Registry, TemplateFile, Variant};
 
 pub use arrange::{Arranged, arrange};
@@ -60,18 +59,7 @@ impl Template {
 
 /// A message about a faulty template, with its place in it.
 pub fn report(error: TemplateError, names: &[&str], files: &[TemplateFile], sources: &mut Sources) -> Diagnostic {
-    let message: Text = match error.problem {
-        Problem::Engine(message) => tr!("模板有误：{message}", "the template is faulty: {message}"),
-        Problem::Time(limit) => {
-            tr!("模板运行超过 {limit} 秒，已停止", "the template ran longer than {limit} seconds and was stopped")
-        }
-        Problem::Memory(limit) => {
-            tr!("模板占用内存超过 {limit} MB，已停止", "the template took more than {limit} MB of memory and was stopped")
-        }
-        Problem::Output(limit) => {
-            tr!("模板输出超过 {limit} MB，已停止", "the template wrote more than {limit} MB and was stopped")
-        }
-    };
+    let message = error.problem.message();
     let file = error.template.and_then(|name| names.iter().position(|known| *known == name)).and_then(|index| files.get(index));
     match (file, error.range) {
         (Some(file), Some(range)) => {

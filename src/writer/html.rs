@@ -11,7 +11,6 @@ use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::document::layout::{self, Line, Piece, Step};
 use crate::document::{Attachment, Block, Document, Inline, Inlines, Roster, Section, Signature, Table};
 use crate::engine::{Engine, Source, TemplateError};
-use crate::tr;
 
 /// A plan with more headings on the upper two levels than this gets a table of contents.
 const CONTENTS_FROM: usize = 12;
@@ -54,8 +53,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Output, Vec<Diagn
     match page.engine.render(PAGE, context) {
         Ok(html) => Ok(html.into()),
         Err(error) => {
-            let message = format!("{:?}", error.problem);
-            let message = tr!("网页模板有误：{message}", "the page template is faulty: {message}");
+            let message = error.problem.message();
             Err(vec![Diagnostic::about(code::TEMPLATE, Severity::Error, PAGE, message)])
         }
     }

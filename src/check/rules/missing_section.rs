@@ -24,8 +24,9 @@ pub const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     for requirement in context.variant.manifest.requirements() {
         let met = requirement.any.iter().any(|path| is_there(context.plan, path));
-        // What is there and empty is reported by the rule for empty sections.
-        if met {
+        // What is there and empty is reported by the rule for empty sections, and a part of a section that
+        // is missing altogether is missing with it.
+        if met || requirement.any.iter().all(|path| path.contains('.') && !is_there(context.plan, head_of(path))) {
             continue;
         }
         let name = requirement.describe(&context.variant.manifest);
@@ -36,8 +37,13 @@ fn check(context: &mut Context<'_>) {
         let place = place(context, &path);
         context
             .report(place, path, tr!("“{variant_zh}”类方案缺少{zh}", "a plan of the variant {variant_en} needs {en}"))
-            .help(tr!("补上{zh}；暂时没有内容也要写出标题", "add {en}"));
+            .help(tr!("补上{zh}", "add {en}"));
     }
+}
+
+/// The section of a path.
+fn head_of(path: &str) -> &str {
+    path.split('.').next().unwrap_or_default()
 }
 
 /// Whether what a path names is there.
@@ -93,7 +99,6 @@ fn group_holds(group: &LeadingGroup, part: &str) -> bool {
 
 /// The section that lacks a part, or else the top of the plan.
 fn place(context: &Context<'_>, path: &str) -> crate::source::Span {
-    let head = path.split('.').next().unwrap_or_default();
-    let section = SectionKind::from_name(head).and_then(|kind| context.plan.section(kind));
+    let section = SectionKind::from_name(head_of(path)).and_then(|kind| context.plan.section(kind));
     section.map_or(context.top(), |section| section.key_span)
 }
