@@ -50,11 +50,15 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::about(code::IO, Severity::Error, path.display().to_string(), reason)
 }
 
-/// Whether two paths lead to the same file.
-pub(super) fn same(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => a == b,
+/// What tells whether two paths lead to the same file, which need not be there yet.
+pub(super) fn identity(path: &Path) -> PathBuf {
+    if let Ok(path) = path.canonicalize() {
+        return path;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (folder.canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
     }
 }
 
@@ -73,16 +77,18 @@ pub(super) fn is_dash(path: &Path) -> bool {
 
 /// The name by which standard input goes in messages.
 pub(super) const STDIN: &str = "<stdin>";
+/// The name by which standard output goes in messages.
+pub(super) const STDOUT: &str = "<stdout>";
 
-/// A new file beside those of the user: refused if it is there already, unless forced.
-pub(super) fn create(path: &Path, bytes: &[u8], force: bool) -> Result<(), Diagnostic> {
+/// The message for a new file whose name is taken. Pipes and devices are not: they can be written to.
+pub(super) fn taken(path: &Path) -> Option<Diagnostic> {
     let present = path.symlink_metadata().is_ok();
-    if present && !force && path.metadata().map_or(true, |meta| meta.is_file() || meta.is_dir()) {
-        let message = tr!("文件已经有了", "the file is there already");
-        let help = tr!("换一个文件名，或加 --force 覆盖它", "choose another name, or replace it with --force");
-        return Err(Diagnostic::about(code::IO, Severity::Error, path.display().to_string(), message).help(help));
+    if !present || path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+        return None;
     }
-    write(path, bytes).map_err(|error| unwritable(path, &error))
+    let message = tr!("文件已经有了", "the file is there already");
+    let help = tr!("换一个文件名，或加 --force 覆盖它", "choose another name, or replace it with --force");
+    Some(Diagnostic::about(code::IO, Severity::Error, path.display().to_string(), message).help(help))
 }
 
 /// `DIR/` and existing folders.

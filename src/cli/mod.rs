@@ -11,7 +11,9 @@ mod variants;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 
+use crate::source::Sources;
 use crate::text::Lang;
 use terminal::Terminal;
 
@@ -22,7 +24,8 @@ pub const FOUND: u8 = 1;
 /// The work could not be done.
 pub const FAILED: u8 = 2;
 
-/// Runs the program and returns its exit code. An error is one of writing to standard output.
+/// Runs the program and returns its exit code. What goes wrong is said on standard error; the error that is
+/// returned is one that nobody foresaw.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<u8> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = terminal::language(&arguments);
@@ -31,14 +34,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<u8> 
         Err(error) => return usage::report(&error, lang),
     };
     let terminal = Terminal::new(lang, matches.get_flag("quiet"));
+    let result = dispatch(&matches, &terminal);
+    let Some(fault) = result.as_ref().err().and_then(|error| error.downcast_ref::<io::Error>()) else { return result };
+    // `plangen … | head`: the reader has what it wanted.
+    if fault.kind() == io::ErrorKind::BrokenPipe {
+        return Ok(DONE);
+    }
+    let fault = files::unwritable(Path::new(files::STDOUT), fault);
+    terminal.show(&[fault], &Sources::default());
+    Ok(FAILED)
+}
+
+fn dispatch(matches: &clap::ArgMatches, terminal: &Terminal) -> anyhow::Result<u8> {
     match matches.subcommand() {
-        Some(("render", matches)) => render::run(matches, &terminal),
-        Some(("new", matches)) => new::run(matches, &terminal),
-        Some(("check", matches)) => check::run(matches, &terminal),
-        Some(("variants", matches)) => variants::list(matches, &terminal),
-        Some(("templates", matches)) => variants::templates(matches, &terminal),
+        Some(("render", matches)) => render::run(matches, terminal),
+        Some(("new", matches)) => new::run(matches, terminal),
+        Some(("check", matches)) => check::run(matches, terminal),
+        Some(("variants", matches)) => variants::list(matches, terminal),
+        Some(("templates", matches)) => variants::templates(matches, terminal),
         Some(("schema", matches)) => schema(matches.get_flag("output")),
-        Some(("completions", matches)) => completions(matches, lang),
+        Some(("completions", matches)) => completions(matches, terminal.lang),
         _ => Ok(FAILED),
     }
 }

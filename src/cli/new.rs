@@ -6,7 +6,6 @@ use clap::ArgMatches;
 
 use super::terminal::Terminal;
 use super::{DONE, FAILED, files, variants};
-use crate::diagnostic::Diagnostic;
 use crate::scaffold::{self, Keys};
 use crate::source::Sources;
 use crate::text::Lang;
@@ -20,12 +19,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
     }
     let output = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| PathBuf::from("plan.yaml"));
     let to_stdout = files::is_dash(&output);
-    let force = matches.get_flag("force");
-    // Asking questions only to refuse the answers would be rude.
-    if !to_stdout && !force && output.symlink_metadata().is_ok() && output.metadata().is_ok_and(|meta| meta.is_file()) {
-        if let Err(fault) = files::create(&output, &[], false) {
-            terminal.show(&[fault], &Sources::default());
-        }
+    // Before anything is asked: asking questions only to refuse the answers would be rude.
+    if let (false, false, Some(fault)) = (to_stdout, matches.get_flag("force"), files::taken(&output)) {
+        terminal.show(&[fault], &Sources::default());
         return Ok(FAILED);
     }
     let mut values = Vec::new();
@@ -51,7 +47,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
             super::print(&text)?;
             Ok(DONE)
         }
-        Ok(text) => write(&output, &text, force, terminal),
+        Ok(text) => write(&output, &text, terminal),
         Err(faults) => {
             terminal.show(&faults, &sources);
             Ok(FAILED)
@@ -59,10 +55,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
     }
 }
 
-fn write(output: &Path, text: &str, force: bool, terminal: &Terminal) -> anyhow::Result<u8> {
-    if let Err(fault) = files::create(output, text.as_bytes(), force) {
-        let fault: Diagnostic = fault;
-        terminal.show(&[fault], &Sources::default());
+fn write(output: &Path, text: &str, terminal: &Terminal) -> anyhow::Result<u8> {
+    if let Err(error) = files::write(output, text.as_bytes()) {
+        terminal.show(&[files::unwritable(output, &error)], &Sources::default());
         return Ok(FAILED);
     }
     let output = output.display();

@@ -1,6 +1,6 @@
 //! `plangen render`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -26,6 +26,8 @@ struct Job {
     variant: Option<String>,
     check: bool,
     strict: bool,
+    /// The folder that results go to, if it is one.
+    folder: Option<PathBuf>,
     /// Each plan with what it is to become.
     plans: Vec<(PathBuf, Vec<(Format, Target)>)>,
 }
@@ -126,7 +128,7 @@ fn render(
                 }
             }
             Target::File(file) => {
-                if let Err(error) = files::write(file, &output.bytes) {
+                if let Err(error) = job.make_folder(file).and_then(|()| files::write(file, &output.bytes)) {
                     return Ok(Err(vec![files::unwritable(file, &error)]));
                 }
             }
@@ -190,39 +192,44 @@ impl Job {
         }
         let output = matches.get_one::<OsString>("output").cloned();
         let formats = formats(matches)?;
+        let folder = output.as_deref().and_then(files::is_folder);
         let targets = targets(&plans, formats, output)?;
         let job = Job {
             variant: matches.get_one::<String>("variant").cloned(),
             check: matches.get_flag("check"),
             strict: matches.get_flag("strict"),
+            folder,
             plans: plans.into_iter().zip(targets).collect(),
         };
         job.validate()?;
         Ok(job)
     }
 
+    /// Makes the folder of `-o DIR/`. The folder of a single file is not made: it may be misspelt.
+    fn make_folder(&self, file: &Path) -> io::Result<()> {
+        match &self.folder {
+            Some(folder) if file.starts_with(folder) => std::fs::create_dir_all(folder),
+            _ => Ok(()),
+        }
+    }
+
     /// Refuses outputs that are inputs, two outputs of one name, and comparing with standard output.
     fn validate(&self) -> Result<(), Text> {
-        let mut seen: Vec<&Path> = Vec::new();
-        for (_, targets) in &self.plans {
-            for (_, target) in targets {
-                let Target::File(file) = target else {
-                    if self.check {
-                        return Err(tr!("--check 要和 -o 一起用", "--check needs -o"));
-                    }
-                    continue;
-                };
-                let name = file.display();
-                if self.plans.iter().any(|(plan, _)| files::same(plan, file)) {
-                    return Err(tr!(
-                        "{name} 是输入的方案，不能写到它上面",
-                        "{name} is one of the plans: it cannot be written to"
-                    ));
+        let inputs: BTreeSet<PathBuf> = self.plans.iter().map(|(plan, _)| files::identity(plan)).collect();
+        let mut outputs = BTreeSet::new();
+        for (_, target) in self.plans.iter().flat_map(|(_, targets)| targets) {
+            let Target::File(file) = target else {
+                if self.check {
+                    return Err(tr!("--check 要和 -o 一起用", "--check needs -o"));
                 }
-                if seen.iter().any(|other| files::same(other, file)) {
-                    return Err(tr!("有两个结果都要写到 {name}", "two results would go to {name}"));
-                }
-                seen.push(file);
+                continue;
+            };
+            let (identity, name) = (files::identity(file), file.display());
+            if inputs.contains(&identity) {
+                return Err(tr!("{name} 是输入的方案，不能写到它上面", "{name} is one of the plans: it cannot be written to"));
+            }
+            if !outputs.insert(identity) {
+                return Err(tr!("有两个结果都要写到 {name}", "two results would go to {name}"));
             }
         }
         Ok(())
@@ -265,10 +272,6 @@ fn targets(
     };
     if let Some(folder) = files::is_folder(&output) {
         let formats = formats.unwrap_or_else(markdown);
-        std::fs::create_dir_all(&folder).map_err(|error| {
-            let name = folder.display();
-            tr!("不能建立文件夹 {name}：{error}", "the folder {name} cannot be made: {error}")
-        })?;
         let file = |plan: &Path, format: Format| {
             let stem = if files::is_dash(plan) { "plan".into() } else { plan.file_stem().unwrap_or_default().to_string_lossy() };
             Target::File(folder.join(format!("{stem}.{}", format.name())))

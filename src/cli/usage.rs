@@ -1,5 +1,7 @@
 //! Faults of the command line itself, in the reader's language.
 
+use std::io::Write;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{DONE, FAILED};
@@ -9,7 +11,7 @@ use crate::text::Lang;
 pub(super) fn report(error: &clap::Error, lang: Lang) -> anyhow::Result<u8> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            anstream::print!("{}", error.render().ansi());
+            write!(anstream::stdout().lock(), "{}", error.render().ansi())?;
             return Ok(DONE);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

@@ -81,14 +81,16 @@ fn export(matches: &ArgMatches, registry: &Registry<'_>, sources: &mut Sources) 
     let variant = registry.find(name, sources)?;
     let folder = folder.join(&variant.name);
     let exported = registry.files(&variant.name)?;
-    let force = matches.get_flag("force");
     // All or nothing: what is there already is found before anything is written.
-    if !force && let Some((present, _)) = exported.iter().find(|(file, _)| folder.join(file).symlink_metadata().is_ok()) {
-        return Err(files::create(&folder.join(present), &[], false).err().into_iter().collect());
+    if !matches.get_flag("force")
+        && let Some(fault) = exported.iter().find_map(|(file, _)| files::taken(&folder.join(file)))
+    {
+        return Err(vec![fault]);
     }
     std::fs::create_dir_all(&folder).map_err(|error| vec![files::unwritable(&folder, &error)])?;
     for (file, contents) in exported {
-        files::create(&folder.join(file), contents.text.as_bytes(), force).map_err(|fault| vec![fault])?;
+        let path = folder.join(file);
+        files::write(&path, contents.text.as_bytes()).map_err(|error| vec![files::unwritable(&path, &error)])?;
     }
     Ok(folder)
 }
