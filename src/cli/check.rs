@@ -134,7 +134,11 @@ fn inputs(paths: &[PathBuf], report: &mut Report, terminal: &Terminal) -> io::Re
     Ok(inputs)
 }
 
+/// The YAML files of a folder and the folders in it, less hidden ones and folders of templates.
 fn yaml_files(folder: &Path, out: &mut Vec<PathBuf>) -> io::Result<()> {
+    if SystemWorld.exists(&folder.join("variant.yaml")) {
+        return Ok(());
+    }
     for entry in SystemWorld.list(folder)? {
         let hidden = entry.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {

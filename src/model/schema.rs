@@ -17,6 +17,7 @@ pub fn plan_schema() -> Value {
         "description": "工作方案 / a work plan"
     });
     if let (Value::Object(schema), Value::Object(mut head)) = (&mut schema, head) {
+        schema.shift_remove("title");
         head.append(schema);
         head.insert("$defs".to_owned(), Value::Object(definitions));
         return Value::Object(head);

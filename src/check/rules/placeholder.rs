@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
         severity: Severity::Warning,
         summary: ("占位符没有填写", "a placeholder was not filled in"),
         reason: (
-            "“20__年”“xx月”“××”是起草时留下的空，印发前要补全，否则文件没有效力。",
-            "20__年, xx月 and ×× are gaps left while drafting; a plan that is issued with them binds nobody.",
+            "“20__年”“xx月”“××”是起草时留下的空，印发前要补全，否则无法照着执行。",
+            "20__年, xx月 and ×× are gaps left while drafting; a plan that is issued with them cannot be carried out.",
         ),
         example: (
             "类型: outline\n标题: 某方案\n章节:\n  - 标题: 时间\n    正文: 20__年5月完成。\n",
@@ -53,7 +53,7 @@ impl Visitor for Texts {
 pub fn placeholders(text: &str) -> Vec<std::ops::Range<usize>> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let end_of = |index: usize| chars.get(index).map_or(text.len(), |&(at, _)| at);
-    let mut found = Vec::new();
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let c = chars[at].1;
@@ -76,7 +76,12 @@ pub fn placeholders(text: &str) -> Vec<std::ops::Range<usize>> {
             let unit = usize::from(matches!(after, Some('年' | '月' | '日' | '号')));
             let bracketed = begin > 0 && chars[begin - 1].1 == '〔' && after == Some('〕');
             let (begin, end) = if bracketed { (begin - 1, end + 1) } else { (begin, end + unit) };
-            found.push(chars[begin].0..end_of(end));
+            let start = chars[begin].0;
+            match found.last_mut() {
+                // 20__年xx月xx日 is one gap.
+                Some(last) if last.end == start => last.end = end_of(end),
+                _ => found.push(start..end_of(end)),
+            }
             at = end;
         } else {
             at = end;
@@ -124,7 +129,8 @@ mod tests {
             ("益创文〔__〕1号", vec!["〔__〕"]),
             ("益创文〔20__〕1号", vec!["〔20__〕"]),
             ("××镇××村", vec!["××", "××"]),
-            ("×年×月", vec!["×年", "×月"]),
+            ("×年×月", vec!["×年×月"]),
+            ("20__年xx月xx日", vec!["20__年xx月xx日"]),
             ("由XXX负责", vec!["XXX"]),
             ("20**年", vec!["20**年"]),
             ("3×5米，x轴，XX公司的Excel、xxl码", vec!["XX"]),
