@@ -49,7 +49,7 @@ fn each_variant_has_its_example_and_each_example_one_language() {
         let id = sources.add(SourceFile::decode(text(&path), fs::read(&path).unwrap()).unwrap());
         let loaded = pipeline::load(&sources, id);
         let keys: Vec<String> =
-            loaded.keys.iter().filter_map(|used| Some(sources.get(id)?.slice(used.span).to_owned())).collect();
+            loaded.spellings.iter().filter_map(|used| Some(sources.get(id)?.slice(used.span).to_owned())).collect();
         let ascii = keys.iter().filter(|key| key.is_ascii()).count();
         assert!(!keys.is_empty() && (ascii == 0 || ascii == keys.len()), "{}: keys of both languages", path.display());
         let variant = pipeline::variant(&loaded.plan.unwrap(), None, &registry, &mut sources).unwrap();

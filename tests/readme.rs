@@ -201,6 +201,10 @@ fn shape(readme: &Readme, shape: Shape) -> String {
             words.join(&readme.say("，", ", "))
         }
         Shape::Rows => readme.say("列表的列表", "list of lists"),
+        Shape::AnyOf(shapes) => {
+            let shapes: Vec<String> = shapes.iter().map(|one| self::shape(readme, one())).collect();
+            shapes.join(&readme.say("或", " or "))
+        }
         Shape::List(item) => {
             let item = self::shape(readme, item());
             readme.say(&format!("列表：{item}"), &format!("list: {item}"))

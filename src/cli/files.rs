@@ -18,8 +18,12 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
         return file.write_all(bytes).and_then(|()| file.flush());
     }
-    // A link stays a link: what it leads to is replaced.
-    let path = if existing.is_some() { path.canonicalize()? } else { path.to_owned() };
+    // A link stays a link: what it leads to is replaced, or made.
+    let path = match (existing.is_some(), path.read_link()) {
+        (true, _) => path.canonicalize()?,
+        (false, Ok(target)) => path.parent().unwrap_or(Path::new("")).join(target),
+        (false, Err(_)) => path.to_owned(),
+    };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".plangen-");
@@ -45,6 +49,9 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => tr!("没有写入的权限", "no permission to write"),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => tr!("磁盘已满", "the disk is full"),
         io::ErrorKind::IsADirectory => tr!("这是文件夹，不是文件", "this is a folder, not a file"),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            tr!("路径里有一段是文件，不是文件夹", "a part of the path is a file, not a folder")
+        }
         _ => tr!("写入失败：{error}", "it cannot be written: {error}"),
     };
     Diagnostic::about(code::IO, Severity::Error, path.display().to_string(), reason)

@@ -15,7 +15,7 @@ use crate::pipeline;
 use crate::source::file::MAX_BYTES;
 use crate::source::{FileId, Sources};
 use crate::template::Template;
-use crate::text::Text;
+use crate::text::{Text, lang};
 use crate::tr;
 use crate::variant::{Registry, Variant};
 use crate::world::SystemWorld;
@@ -106,7 +106,7 @@ fn render(
     terminal.show(&composed.notes, sources);
     let mut code = DONE;
     for (format, target) in targets {
-        let output = match format.write(&composed.document, &prepared.options) {
+        let output = match pipeline::write(&composed, *format, &prepared.options, &prepared.variant.name, registry, sources) {
             Ok(output) => output,
             Err(faults) => return Ok(Err(faults)),
         };
@@ -242,8 +242,8 @@ fn formats(matches: &ArgMatches) -> Result<Option<Vec<Format>>, Text> {
     let mut formats = Vec::new();
     for name in names {
         let Some(format) = Format::from_name(name.trim()) else {
-            let possible = Format::all().map(Format::name).collect::<Vec<_>>().join("、");
-            return Err(tr!("没有“{name}”这种格式；可以写：{possible}", "there is no format `{name}`; possible are: {possible}"));
+            let (zh, en) = lang::list(Format::all().map(Format::name));
+            return Err(tr!("没有“{name}”这种格式；可以写：{zh}", "there is no format `{name}`; possible are: {en}"));
         };
         if !formats.contains(&format) {
             formats.push(format);
@@ -284,10 +284,10 @@ fn targets(
     let format = match (formats.as_deref(), told) {
         (None, Some(told)) => told,
         (None, None) => {
-            let possible = Format::all().map(Format::name).collect::<Vec<_>>().join("、");
+            let (zh, en) = lang::list(Format::all().map(Format::name));
             return Err(tr!(
-                "看不出 {name} 是什么格式；请用 -t 写明：{possible}",
-                "the format of {name} is not clear: say -t with one of {possible}"
+                "看不出 {name} 是什么格式；请用 -t 写明：{zh}",
+                "the format of {name} is not clear: say -t with one of {en}"
             ));
         }
         (Some(&[format]), told) if told.is_none_or(|told| told == format) => format,

@@ -53,7 +53,7 @@ fn chinese(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文字".to_owned(),
         _ => return None,
     };
-    if let Some(valid) = get(ContextKind::ValidValue) {
+    if let Some(valid) = get(ContextKind::ValidValue).filter(|valid| !valid.is_empty()) {
         message.push_str(&format!("；可以写：{valid}"));
     }
     let suggestion =

@@ -37,24 +37,24 @@ pub struct Decoder<'f> {
     pub file: &'f SourceFile,
     /// The faults.
     pub diagnostics: Vec<Diagnostic>,
-    /// Every key that was understood, with the place where it stands.
-    pub keys: Vec<KeyUse>,
+    /// The keys and words that were understood, with their places.
+    pub spellings: Vec<Spelling>,
     depth: usize,
 }
 
-/// A key of the file, understood.
+/// A key or a word from a fixed set, understood.
 #[derive(Clone, Copy, Debug)]
-pub struct KeyUse {
+pub struct Spelling {
     /// Where it stands.
     pub span: Span,
-    /// Its row in the key table.
-    pub key: Key,
+    /// Its English spelling.
+    pub english: &'static str,
 }
 
 impl<'f> Decoder<'f> {
     /// A decoder for one file.
     pub fn new(file: &'f SourceFile) -> Decoder<'f> {
-        Decoder { file, diagnostics: Vec::new(), keys: Vec::new(), depth: 0 }
+        Decoder { file, diagnostics: Vec::new(), spellings: Vec::new(), depth: 0 }
     }
 
     /// Reports a fault.

@@ -55,6 +55,8 @@ pub enum Shape {
     },
     /// Rows of cells.
     Rows,
+    /// Any of several.
+    AnyOf(&'static [fn() -> Shape]),
 }
 
 /// A map with known keys. Implemented by [`record!`](crate::record).
@@ -133,7 +135,7 @@ pub fn decode_record<R: Record>(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option
             continue;
         }
         seen.push((key.name, key_node.span));
-        cx.keys.push(super::KeyUse { span: key_node.span, key });
+        cx.spellings.push(super::Spelling { span: key_node.span, english: key.name });
         match index {
             Some(index) => record.set(index, value, cx),
             None => record.set_further(&key, key_node.span, value, cx),

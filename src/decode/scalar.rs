@@ -2,11 +2,11 @@
 
 use std::ops::Deref;
 
-use super::{Decode, Decoder, Shape, suggestion};
+use super::{Decode, Decoder, Shape, Spelling, suggestion};
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::yaml::{Kind, Node};
 use crate::source::{Span, Spanned};
-use crate::text::{Text, punctuation};
+use crate::text::{Text, lang, punctuation};
 use crate::tr;
 
 /// A text that is not empty, trimmed, with its place. Single line breaks in it are kept.
@@ -198,13 +198,14 @@ pub trait Choice: Copy + Sized + 'static {
                 return None;
             }
         };
-        if let Some((value, _)) = Self::CHOICES.iter().find(|(_, words)| words.contains(&word)) {
+        if let Some((value, words)) = Self::CHOICES.iter().find(|(_, words)| words.contains(&word)) {
+            cx.spellings.push(Spelling { span: node.span, english: words[0] });
             return Some(*value);
         }
         let all = || Self::CHOICES.iter().flat_map(|(_, words)| words.iter().copied());
-        let possible = all().collect::<Vec<_>>().join("、");
+        let (zh, en) = lang::list(all());
         let message = tr!("“{word}”不是可选的词", "`{word}` is none of the possible words");
-        let help = suggestion(word, all()).unwrap_or_else(|| tr!("可以写：{possible}", "possible are: {possible}"));
+        let help = suggestion(word, all()).unwrap_or_else(|| tr!("可以写：{zh}", "possible are: {en}"));
         cx.error(code::INVALID_VALUE, cx.first_line(node.span), message, Some(help));
         None
     }

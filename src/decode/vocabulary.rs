@@ -1,11 +1,11 @@
 //! Values that plans and manifests share: kinds of sections, and numbering schemes.
 
-use super::{Decode, Decoder, Shape, Visitor, Walk, suggestion};
+use super::{Decode, Decoder, Shape, Spelling, Visitor, Walk, suggestion};
 use crate::diagnostic::code;
 use crate::source::Spanned;
 use crate::source::yaml::{self, Kind};
-use crate::text::SectionKind;
 use crate::text::numbering::{Pattern, Scheme};
+use crate::text::{SectionKind, lang};
 use crate::tr;
 
 impl Decode for SectionKind {
@@ -21,11 +21,11 @@ impl Decode for SectionKind {
             return None;
         };
         let kind = SectionKind::from_name(word.trim());
+        cx.spellings.extend(kind.map(|kind| Spelling { span: node.span, english: kind.key() }));
         if kind.is_none() {
             let names = SectionKind::all().flat_map(|kind| std::iter::once(kind.key()).chain(kind.aliases().iter().copied()));
-            let possible: Vec<&str> = SectionKind::all().map(SectionKind::heading).collect();
-            let possible = possible.join("、");
-            let help = suggestion(word, names).unwrap_or_else(|| tr!("可以写：{possible}", "possible are: {possible}"));
+            let (zh, en) = lang::list(SectionKind::all().map(SectionKind::heading));
+            let help = suggestion(word, names).unwrap_or_else(|| tr!("可以写：{zh}", "possible are: {en}"));
             let message = tr!("“{word}”不是章节的类别", "`{word}` is not a kind of section");
             cx.error(code::INVALID_VALUE, cx.first_line(node.span), message, Some(help));
         }

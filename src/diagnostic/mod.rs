@@ -132,6 +132,11 @@ impl Diagnostic {
         Diagnostic::new(code, Severity::Error, span, message)
     }
 
+    /// An error that no file is to blame for.
+    pub fn general(code: Code, message: Text) -> Diagnostic {
+        Diagnostic { code, severity: Severity::Error, message, labels: Vec::new(), file: None, path: None, help: None }
+    }
+
     /// A message about a whole file.
     pub fn about(code: Code, severity: Severity, file: impl Into<String>, message: Text) -> Diagnostic {
         let file = Some(file.into());

@@ -32,13 +32,28 @@ impl Inlines {
     /// Text with line breaks at `\n`.
     pub fn text(text: &str) -> Inlines {
         let mut inlines = Inlines::default();
+        inlines.push_lines(text);
+        inlines
+    }
+
+    /// Adds text with line breaks at `\n`.
+    pub fn push_lines(&mut self, text: &str) {
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
-                inlines.0.push(Inline::Break);
+                self.0.push(Inline::Break);
             }
-            inlines.push_text(line);
+            self.push_text(line);
         }
-        inlines
+    }
+
+    /// Adds another run.
+    pub fn append(&mut self, more: &Inlines) {
+        for inline in &more.0 {
+            match inline {
+                Inline::Text(text) => self.push_text(text),
+                other => self.0.push(other.clone()),
+            }
+        }
     }
 
     /// Adds plain text to the last piece, or as a new one.

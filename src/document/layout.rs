@@ -86,14 +86,24 @@ pub fn section<'d>(document: &Document, section: &'d Section) -> (Line<'d>, &'d 
     let mut line = Vec::new();
     let has_text = section.title.is_some() || !section.children.is_empty();
     if !section.ordinal.is_empty() {
-        let separator = if has_text { document.separator } else { "" };
+        // A bracket separates by itself.
+        let separator = if has_text && section.ordinal.ends_with(|c: char| c.is_ascii_digit()) { document.separator } else { "" };
         line.push(Piece::Ordinal(format!("{}{separator}", section.ordinal)));
     }
     let mut rest = section.children.as_slice();
     if let Some(title) = &section.title {
         line.push(Piece::Title(title));
         match section.style {
-            HeadingStyle::Block => return (line, rest),
+            HeadingStyle::Block => {
+                // （一）值班（时间：汛期）: brackets with nothing else between stand behind the heading.
+                if let Some((Block::Fields(fields), tail)) = rest.split_first()
+                    && fields.at == FieldsAt::Paren
+                {
+                    append_fields(fields, &mut line);
+                    rest = tail;
+                }
+                return (line, rest);
+            }
             HeadingStyle::RunIn => close(&mut line, &title.plain(), "。"),
             HeadingStyle::Lead => {
                 close(&mut line, &title.plain(), "：");

@@ -93,7 +93,7 @@ pub enum HeadingStyle {
 /// A heading or a numbered item, with all below it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
-    /// Depth in the document, 1 at the top.
+    /// Depth in the document, 1 at the top; before numbering, the level as written.
     pub level: usize,
     /// The ordinal; empty before numbering and where there is none.
     pub ordinal: String,

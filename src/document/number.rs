@@ -32,7 +32,7 @@ fn sections(blocks: &mut [Block], scheme: &Scheme, above: &mut Vec<u32>) {
 }
 
 fn section_at(section: &mut Section, scheme: &Scheme, above: &mut Vec<u32>, count: u32) {
-    // 0 for one without a number, which the decimal scheme leaves out.
+    // 0 for one without a number.
     above.push(if section.numbered { count } else { 0 });
     section.level = above.len();
     if section.numbered && !section.verbatim {
@@ -103,7 +103,7 @@ mod tests {
     fn unnumbered_sections_keep_their_level_and_take_no_number() {
         let mut blocks = tree(1, 2);
         blocks.insert(1, Block::Section(Section { children: tree(1, 1), ..Section::default() }));
-        for (scheme, want) in [(Scheme::default(), ["一、", "", "（一）", "二、"]), (Scheme::Decimal, ["1", "", "1", "2"])]
+        for (scheme, want) in [(Scheme::default(), ["一、", "", "（一）", "二、"]), (Scheme::Decimal, ["1", "", "（1）", "2"])]
         {
             let mut document = Document { blocks: blocks.clone(), ..Document::default() };
             number(&mut document, &scheme);

@@ -45,19 +45,25 @@ impl Outline {
         }
     }
 
-    /// Closes sections until `level` are open.
+    /// The level of the section that is open; 0 without one.
+    fn level(&self) -> usize {
+        self.open.last().map_or(0, |section| section.level)
+    }
+
+    /// Closes the sections below `level`.
     fn close_to(&mut self, level: usize) {
-        while self.open.len() > level {
+        while self.level() > level {
             if let Some(section) = self.open.pop() {
                 self.push(Block::Section(section));
             }
         }
     }
 
-    /// Opens a section of a level. A level that nothing above reaches is the one below it.
+    /// Opens a section of a level, which it keeps even if no section of the level above is open:
+    /// numbering goes by depth.
     fn open(&mut self, level: usize, mut section: Section) {
-        self.close_to(level.max(1) - 1);
-        section.level = self.open.len() + 1;
+        section.level = level.max(1);
+        self.close_to(section.level - 1);
         self.open.push(section);
     }
 
@@ -284,7 +290,7 @@ impl<'r> Reader<'r> {
 
     /// Numbered items: each opens a section without a heading, in which its contents stand.
     fn items(&mut self, marker: &Marker) {
-        let level = marker.number("level").unwrap_or(self.outline.open.len() + 1);
+        let level = marker.number("level").unwrap_or(self.outline.level() + 1);
         let mut first = true;
         while let Some((event, _)) = self.next() {
             match event {
@@ -302,7 +308,7 @@ impl<'r> Reader<'r> {
     }
 
     fn item_contents(&mut self) {
-        let depth = self.outline.open.len();
+        let level = self.outline.level();
         while let Some((event, start)) = self.next() {
             match event {
                 Event::End(TagEnd::Item) => break,
@@ -317,9 +323,9 @@ impl<'r> Reader<'r> {
                     }
                 }
             }
-            self.outline.close_to(depth);
+            self.outline.close_to(level);
         }
-        self.outline.close_to(depth);
+        self.outline.close_to(level);
     }
 
     /// The text of a tight list item, up to a block in it or its end.
@@ -406,6 +412,9 @@ impl<'r> Reader<'r> {
                 if head.iter().all(Inlines::is_empty) {
                     head.clear();
                 }
+                if head.is_empty() && rows.is_empty() {
+                    return;
+                }
                 Block::Table(Table { head, rows })
             }
         };
@@ -489,7 +498,8 @@ struct Flags {
 fn section(marker: &Marker) -> Section {
     let ordinal = marker.get("ordinal");
     Section {
-        numbered: true,
+        // An empty ordinal means that there is none.
+        numbered: ordinal != Some(""),
         verbatim: ordinal.is_some(),
         ordinal: ordinal.unwrap_or_default().to_owned(),
         kind: marker.get("kind").map(str::to_owned),
@@ -548,4 +558,25 @@ fn roster(rows: Vec<Vec<Inlines>>) -> Vec<RosterEntry> {
         }
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_keep_their_level_where_one_above_is_missing() {
+        let document = read("## 甲\n\n#### 乙\n\n#### 丙\n\n### 丁\n");
+        let [Block::Section(first)] = document.blocks.as_slice() else { panic!("{:?}", document.blocks) };
+        let levels = first.children.iter().map(|child| match child {
+            Block::Section(section) => section.level,
+            other => panic!("{other:?}"),
+        });
+        assert_eq!((first.level, levels.collect::<Vec<_>>()), (1, vec![3, 3, 2]));
+    }
+
+    #[test]
+    fn a_table_without_text_is_none() {
+        assert_eq!(read("| | |\n|---|---|\n").blocks, Vec::new());
+    }
 }

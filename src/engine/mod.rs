@@ -15,12 +15,19 @@ use tera::{Context, ErrorKind, Tera};
 use crate::text::Text;
 use crate::tr;
 
-/// How long a template of the user's own may run.
-const MAX_TIME: Duration = Duration::from_secs(5);
-/// How much memory it may take, in bytes.
-const MAX_MEMORY: usize = 256 * 1024 * 1024;
-/// How much it may write, in bytes.
-const MAX_OUTPUT: usize = 64 * 1024 * 1024;
+/// What a template of the user's own may take.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    /// How long it may run.
+    time: Duration,
+    /// How much memory it may take, in MiB.
+    memory: usize,
+    /// How much it may write, in MiB.
+    output: usize,
+}
+
+const LIMITS: Limits = Limits { time: Duration::from_secs(5), memory: 256, output: 64 };
+
 /// How often the guard looks.
 const INTERVAL: Duration = Duration::from_millis(5);
 
@@ -43,6 +50,7 @@ pub struct Source<'s> {
 pub struct Engine {
     tera: Tera,
     trusted: bool,
+    limits: Limits,
 }
 
 /// Why a template cannot be compiled or run.
@@ -85,7 +93,7 @@ impl Engine {
         let names = sources.iter().map(|source| (source.name, source.text));
         tera.add_raw_templates(names).map_err(|error| TemplateError::from_tera(&error, sources))?;
         let trusted = sources.iter().all(|source| source.trusted);
-        Ok(Engine { tera, trusted })
+        Ok(Engine { tera, trusted, limits: LIMITS })
     }
 
     /// Runs a template.
@@ -93,20 +101,20 @@ impl Engine {
         if self.trusted {
             return self.tera.render(name, &context).map_err(|error| TemplateError::from_tera(&error, &[]));
         }
-        guarded(self.tera.clone(), name.to_owned(), context)
+        guarded(self.tera.clone(), name.to_owned(), context, self.limits)
     }
 }
 
 /// Runs a template on a thread of its own and waits for it no longer than the limits allow. A thread
 /// cannot be ended from outside: one that goes over the limits is left behind, and ends with the
 /// process.
-fn guarded(tera: Tera, name: String, context: Context) -> Result<String, TemplateError> {
+fn guarded(tera: Tera, name: String, context: Context, limits: Limits) -> Result<String, TemplateError> {
     let (sender, receiver) = mpsc::channel();
     let limit = |problem| TemplateError { template: Some(name.clone()), range: None, problem };
     let worker = {
         let name = name.clone();
         move || {
-            let mut output = Limited { bytes: Vec::new(), full: false };
+            let mut output = Limited { bytes: Vec::new(), most: limits.output << 20, full: false };
             let result = tera.render_to(&name, &context, &mut output);
             // The guard may have given up: then nobody listens, and nothing is owed.
             let _ = sender.send((result, output));
@@ -120,7 +128,7 @@ fn guarded(tera: Tera, name: String, context: Context) -> Result<String, Templat
     let before = used_memory();
     loop {
         match receiver.recv_timeout(INTERVAL) {
-            Ok((_, output)) if output.full => return Err(limit(Problem::Output(MAX_OUTPUT >> 20))),
+            Ok((_, output)) if output.full => return Err(limit(Problem::Output(limits.output))),
             Ok((Ok(()), output)) => {
                 return String::from_utf8(output.bytes).map_err(|error| limit(Problem::Engine(error.to_string())));
             }
@@ -129,11 +137,11 @@ fn guarded(tera: Tera, name: String, context: Context) -> Result<String, Templat
                 return Err(limit(Problem::Engine("the template engine stopped".to_owned())));
             }
             Err(RecvTimeoutError::Timeout) => {
-                if begin.elapsed() > MAX_TIME {
-                    return Err(limit(Problem::Time(MAX_TIME.as_secs())));
+                if begin.elapsed() > limits.time {
+                    return Err(limit(Problem::Time(limits.time.as_secs())));
                 }
-                if used_memory().saturating_sub(before) > MAX_MEMORY {
-                    return Err(limit(Problem::Memory(MAX_MEMORY >> 20)));
+                if used_memory().saturating_sub(before) > limits.memory << 20 {
+                    return Err(limit(Problem::Memory(limits.memory)));
                 }
             }
         }
@@ -145,15 +153,16 @@ fn used_memory() -> usize {
     memory_stats::memory_stats().map_or(0, |stats| stats.physical_mem)
 }
 
-/// An output that takes no more than [`MAX_OUTPUT`].
+/// An output that takes no more than so many bytes.
 struct Limited {
     bytes: Vec<u8>,
+    most: usize,
     full: bool,
 }
 
 impl Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > MAX_OUTPUT {
+        if self.bytes.len() + bytes.len() > self.most {
             self.full = true;
             return Err(io::ErrorKind::StorageFull.into());
         }
@@ -234,17 +243,26 @@ mod tests {
         out.write_all(text.as_bytes())
     }
 
-    fn run(text: &str) -> Result<String, TemplateError> {
+    fn run_within(limits: Limits, text: &str) -> Result<String, TemplateError> {
         let sources = [Source { name: "t.md", text, trusted: false }];
-        Engine::compile(&sources, ".md", plain, |_| {})?.render("t.md", Context::new())
+        let mut engine = Engine::compile(&sources, ".md", plain, |_| {})?;
+        engine.limits = limits;
+        engine.render("t.md", Context::new())
+    }
+
+    fn run(text: &str) -> Result<String, TemplateError> {
+        run_within(LIMITS, text)
     }
 
     #[test]
     fn templates_that_run_away_are_stopped() {
         let loops = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
-        assert_eq!(run(loops).map_err(|e| e.problem), Err(Problem::Time(5)));
+        let short = Limits { time: Duration::from_secs(1), ..LIMITS };
+        assert_eq!(run_within(short, loops).map_err(|e| e.problem), Err(Problem::Time(1)));
+        // However slow the machine: here the output alone is scarce.
         let writes = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}text{% endfor %}{% endfor %}";
-        assert_eq!(run(writes).map_err(|e| e.problem), Err(Problem::Output(64)));
+        let scarce = Limits { time: Duration::from_secs(600), memory: usize::MAX >> 20, output: 1 };
+        assert_eq!(run_within(scarce, writes).map_err(|e| e.problem), Err(Problem::Output(1)));
     }
 
     #[test]

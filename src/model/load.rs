@@ -4,7 +4,7 @@ use super::leadership::{LeadingGroup, Office, Person, RosterEntry, WorkGroup};
 use super::node::{BodyPart, Node, Table};
 use super::phase::Phase;
 use super::plan::{Attachment, Basis, Contact, Organisation, Plan, Signature};
-use crate::decode::{self, Decoder, Key, KeyUse};
+use crate::decode::{self, Decoder, Key, Spelling};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::yaml::{self, Fault, FaultKind};
 use crate::source::{FileId, SourceFile, Sources, Span, TextEncoding};
@@ -20,13 +20,13 @@ pub struct Loaded {
     pub plan: Option<Plan>,
     /// Faults (errors) and notes.
     pub diagnostics: Vec<Diagnostic>,
-    /// The keys of the file, with their places.
-    pub keys: Vec<KeyUse>,
+    /// The keys of the file and its words from fixed sets, with their places.
+    pub spellings: Vec<Spelling>,
 }
 
 /// Reads a plan. There is a plan in the result if and only if there is no error.
 pub fn load(sources: &Sources, id: FileId) -> Loaded {
-    let mut loaded = Loaded { plan: None, diagnostics: Vec::new(), keys: Vec::new() };
+    let mut loaded = Loaded { plan: None, diagnostics: Vec::new(), spellings: Vec::new() };
     let Some(file) = sources.get(id) else { return loaded };
     if file.encoding() == TextEncoding::Gb18030 {
         let note = tr!("文件是 GB18030 编码，已按此读取", "read as GB 18030");
@@ -49,7 +49,7 @@ pub fn load(sources: &Sources, id: FileId) -> Loaded {
             Ok(root) => {
                 let mut cx = Decoder::new(file);
                 let plan = decode::decode_record::<Plan>(&root, &mut cx);
-                loaded.keys = cx.keys;
+                loaded.spellings = cx.spellings;
                 loaded.diagnostics.append(&mut cx.diagnostics);
                 loaded.diagnostics.sort_by_key(|d| d.span().map(|span| span.start));
                 let faulty = loaded.diagnostics.iter().any(|d| d.severity == Severity::Error);

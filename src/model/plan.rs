@@ -159,7 +159,11 @@ fn section_key(kind: SectionKind) -> Key {
         aliases: kind.aliases(),
         printed: true,
         doc: ("一节：一段文字、一列条目，或带标题的内容", "a section: a text, a list of items, or a node"),
-        shape: if kind == SectionKind::Phases { || Shape::List(Phase::shape) } else { Node::shape },
+        shape: match kind {
+            SectionKind::Phases => || Shape::AnyOf(&[Node::shape, <Vec<Phase>>::shape]),
+            SectionKind::Time => || Shape::AnyOf(&[Node::shape, super::Time::shape]),
+            _ => Node::shape,
+        },
     }
 }
 

@@ -55,6 +55,10 @@ fn value(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
         Shape::Bool => json!({ "enum": [true, false, null, "yes", "no", "是", "否"] }),
         Shape::Choice(words) => json!({ "enum": words().concat() }),
         Shape::Rows => json!({ "type": "array", "items": { "type": "array", "items": text } }),
+        Shape::AnyOf(shapes) => {
+            let shapes: Vec<Value> = shapes.iter().map(|shape| value(shape(), definitions)).collect();
+            json!({ "anyOf": shapes })
+        }
         Shape::List(item) => {
             let item = value(item(), definitions);
             json!({ "anyOf": [{ "type": "array", "items": item }, item, { "type": "null" }] })

@@ -3,6 +3,7 @@
 use crate::decode::Line;
 use crate::document::facts::{Facts, PersonFact, PhaseFact, RosterFact, SignatureFact, UnitFact};
 use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Section};
+use crate::text::punctuation;
 use crate::variant::Variant;
 
 /// Gathers the facts of a plan whose sections stand in that order.
@@ -13,7 +14,8 @@ pub(super) fn facts(plan: &Plan, sections: &[&Section], variant: &Variant) -> Fa
         variant: Some(variant.name.clone()),
         title: joined(&plan.title, ""),
         doc_number: text(&plan.doc_number),
-        addressee: joined(&plan.addressee, "、"),
+        addressee: (!plan.addressee.is_empty())
+            .then(|| punctuation::join_names(&plan.addressee.iter().map(|line| line.as_str()).collect::<Vec<_>>())),
         organisation: plan.organisation.as_ref().and_then(|organisation| text(&organisation.name)),
         attachments: plan.attachments.iter().map(|attachment| text(&attachment.title).unwrap_or_default()).collect(),
         cc: strings(&plan.cc),
@@ -86,7 +88,7 @@ fn leading_group(group: &LeadingGroup, title: Option<&str>, path: &str, facts: &
     let name = group.name.as_ref().map(|name| name.value.as_str()).or(title);
     roster(&group.roster, name, facts);
     if let Some(office) = &group.office {
-        let body = office.name.as_ref().map(|name| name.value.as_str());
+        let body = Some(office.name.as_ref().map_or("办公室", |name| name.value.as_str()));
         role("主任", &office.head, body, facts);
         role("副主任", &office.deputies, body, facts);
         role("成员", &office.members, body, facts);

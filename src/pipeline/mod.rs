@@ -6,16 +6,17 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::document::{Document, number, reader};
-use crate::engine::Source;
+use crate::engine::{Source, TemplateError};
 use crate::model::{self, Plan, load::Loaded};
 use crate::source::file::MAX_BYTES;
 use crate::source::{FileId, ReadError, SourceFile, Sources};
 use crate::template::{self, Template};
 use crate::text::numbering::Scheme;
 use crate::tr;
-use crate::variant::{Registry, Variant, registry};
+use crate::variant::{Registry, TemplateFile, Variant, registry};
 use crate::world::World;
 use crate::writer::html::{self, Page};
+use crate::writer::{Format, Options, Output};
 
 /// Reads a file into `sources`.
 pub fn read(world: &dyn World, path: &Path, sources: &mut Sources) -> Result<FileId, Diagnostic> {
@@ -40,10 +41,7 @@ pub fn decode(name: &str, bytes: Vec<u8>, sources: &mut Sources) -> Result<FileI
         ReadError::Utf16 => (tr!("文件是 UTF-16 编码", "the file is UTF-16"), tr!("请另存为 UTF-8", "save it as UTF-8")),
         ReadError::NotText => (
             tr!("文件不是 UTF-8 或 GB18030 编码的文字", "the file is neither UTF-8 nor GB 18030 text"),
-            tr!(
-                "方案是 .yaml 文字文件；Word 文件请用 plangen import",
-                "a plan is a .yaml text file; for a Word file there is `plangen import`"
-            ),
+            tr!("方案是 .yaml 文字文件，不是 Word 等格式的文件", "a plan is a .yaml text file, not one of Word or the like"),
         ),
     };
     Err(Diagnostic::about(code::ENCODING, Severity::Error, name, message).help(help))
@@ -119,6 +117,24 @@ pub fn page(variant: &str, registry: &Registry<'_>, sources: &mut Sources) -> Re
     let file = registry.file(variant, html::PAGE)?;
     let style = registry.file(variant, "style.css")?;
     let source = Source { name: html::PAGE, text: &file.text, trusted: file.trusted };
-    Page::compile(&source, style.text)
-        .map_err(|error| vec![template::report(error, &[html::PAGE], std::slice::from_ref(&file), sources)])
+    Page::compile(&source, style.text).map_err(|error| vec![page_fault(error, file.clone(), sources)])
+}
+
+/// Writes a document in a format.
+pub fn write(
+    composed: &Composed,
+    format: Format,
+    options: &Options,
+    variant: &str,
+    registry: &Registry<'_>,
+    sources: &mut Sources,
+) -> Result<Output, Vec<Diagnostic>> {
+    format.write(&composed.document, options).or_else(|error| {
+        let file = registry.file(variant, html::PAGE)?;
+        Err(vec![page_fault(error, file, sources)])
+    })
+}
+
+fn page_fault(error: TemplateError, file: TemplateFile, sources: &mut Sources) -> Diagnostic {
+    template::report(error, &[html::PAGE], &[file], sources)
 }

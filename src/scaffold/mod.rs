@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::model::{self, Plan};
 use crate::source::yaml::{self, Kind, Node};
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::text::similar;
+use crate::text::{lang, similar};
 use crate::tr;
 use crate::variant::Registry;
 
@@ -64,10 +64,10 @@ fn set(text: &str, path: &str, value: &str) -> Result<String, Vec<Diagnostic>> {
         Found::Unknown(known) => {
             let message = tr!("骨架里没有“{path}”这一项", "the skeleton has no `{path}`");
             let near = similar::nearest(path, known.iter().copied()).map(str::to_owned);
-            let some = known.iter().take(12).copied().collect::<Vec<_>>().join("、");
+            let (zh, en) = lang::list(known.iter().take(12));
             let help = match near {
                 Some(near) => tr!("是不是“{near}”？", "did you mean `{near}`?"),
-                None => tr!("例如：{some}", "for instance: {some}"),
+                None => tr!("例如：{zh}", "for instance: {en}"),
             };
             Err(vec![Diagnostic::about(code::UNKNOWN_KEY, Severity::Error, "--set", message).help(help)])
         }
@@ -104,14 +104,14 @@ fn find(node: &Node<'_>, path: &[&str], keys: Vec<Key>) -> Found {
     }
 }
 
-/// Rewrites the keys in English, and the variant by its English name. Keys in comments that show an
+/// Rewrites keys and fixed words in English, and the variant by its English name. Keys in comments that show an
 /// optional part are rewritten too.
 fn english(text: &str, name: &str, variant: &str) -> Result<String, Vec<Diagnostic>> {
     let mut sources = Sources::default();
     let id = sources.add(SourceFile::from_text(name, text));
     let loaded = model::load::load(&sources, id);
     let Some(plan) = loaded.plan else { return Err(loaded.diagnostics) };
-    let mut patches: Vec<(Span, &str)> = loaded.keys.iter().map(|used| (used.span, used.key.name)).collect();
+    let mut patches: Vec<(Span, &str)> = loaded.spellings.iter().map(|used| (used.span, used.english)).collect();
     if let Some(own) = &plan.variant {
         patches.push((own.span, variant));
     }

@@ -11,7 +11,7 @@ use crate::document::dialect::Marker;
 use crate::model::{
     self, Attachment, BodyPart, Cadence, Form, LeadingGroup, Person, Phase, Plan, Section, Style, Tasks, Time, UnitsAt, WorkGroup,
 };
-use crate::text::SectionKind;
+use crate::text::{SectionKind, punctuation};
 use crate::variant::Manifest;
 
 /// The plan.
@@ -20,8 +20,8 @@ pub struct PlanContext<'p> {
     title: Vec<&'p str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     doc_number: Option<&'p str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    addressee: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    addressee: Option<String>,
     preamble: Vec<&'p str>,
     sections: Vec<NodeContext<'p>>,
     attachments: Vec<AttachmentContext<'p>>,
@@ -202,7 +202,7 @@ pub fn plan<'p>(plan: &'p Plan, arranged: &Arranged<'p>, manifest: &Manifest) ->
     PlanContext {
         title: strs(&plan.title),
         doc_number: str_of(&plan.doc_number),
-        addressee: strs(&plan.addressee),
+        addressee: (!plan.addressee.is_empty()).then(|| punctuation::join_names(&strs(&plan.addressee))),
         preamble: strs(&plan.preamble),
         sections: arranged.sections.iter().map(|section| top_section(section, manifest)).collect(),
         attachments: plan.attachments.iter().enumerate().map(attachment).collect(),
@@ -358,6 +358,8 @@ fn phase_title(phase: &Phase) -> Option<String> {
     };
     match (label, body) {
         (Some(label), Some(body)) => Some(format!("{label}：{body}")),
+        // 第三步：巩固成果。
+        (Some(label), None) if !phase.text.is_empty() => Some(format!("{label}：")),
         (Some(label), None) => Some(label.to_owned()),
         (None, body) => body,
     }

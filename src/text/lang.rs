@@ -58,6 +58,13 @@ impl Text {
     }
 }
 
+/// A list for a Chinese and for an English sentence.
+pub fn list<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> (String, String) {
+    let items: Vec<S> = items.into_iter().collect();
+    let join = |mark: &str| items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(mark);
+    (join("、"), join(", "))
+}
+
 /// Makes a [`Text`] from a Chinese and an English format string. Both capture variables from
 /// the scope (`{name}`), as `format!` does.
 #[macro_export]

@@ -110,8 +110,11 @@ impl Scheme {
                 None => bracketed(n),
             },
             Scheme::Decimal => {
-                // 0 stands for an ancestor without a number.
-                let numbers: Vec<String> = counters.iter().filter(|&&n| n > 0).map(u32::to_string).collect();
+                // 0 stands for an ancestor without a number: what is below it cannot name it.
+                if counters.contains(&0) {
+                    return bracketed(n);
+                }
+                let numbers: Vec<String> = counters.iter().map(u32::to_string).collect();
                 numbers.join(".")
             }
         }

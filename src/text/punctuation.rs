@@ -13,6 +13,12 @@ pub fn split_closing(text: &str) -> (&str, &str) {
     text.split_at(text.trim_end_matches(CLOSING).len())
 }
 
+/// Joins names with 、, or with ， where a name holds 、 itself.
+pub fn join_names(names: &[&str]) -> String {
+    let mark = if names.iter().any(|name| split_list(name).len() > 1) { "，" } else { "、" };
+    names.join(mark)
+}
+
 /// Splits a list on 、 outside brackets: `县教育局、各县（市、区）人民政府` has two parts. Parts are
 /// trimmed; empty ones are left out. An unpaired bracket ends at the end of the text.
 pub fn split_list(text: &str) -> Vec<&str> {
@@ -43,6 +49,12 @@ mod tests {
         assert_eq!(split_list("党政办、 宣传办 、各村（居）、"), ["党政办", "宣传办", "各村（居）"]);
         assert_eq!(split_list("甲（乙、丙"), ["甲（乙、丙"]);
         assert!(split_list(" 、 ").is_empty());
+    }
+
+    #[test]
+    fn names_that_hold_the_mark_are_joined_by_another() {
+        assert_eq!(join_names(&["各县（市、区）人民政府", "市教育局"]), "各县（市、区）人民政府、市教育局");
+        assert_eq!(join_names(&["各乡镇", "县政府各委、办、局"]), "各乡镇，县政府各委、办、局");
     }
 
     #[test]

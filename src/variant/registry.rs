@@ -7,7 +7,7 @@ use super::manifest::Manifest;
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::file::MAX_BYTES;
 use crate::source::{ReadError, SourceFile, Sources};
-use crate::text::similar;
+use crate::text::{lang, similar};
 use crate::tr;
 use crate::world::World;
 
@@ -114,12 +114,12 @@ impl<'w> Registry<'w> {
         }
         let message = tr!("没有“{name}”这个类型", "there is no variant `{name}`");
         let near = similar::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-        let possible = known.join("、");
+        let (zh, en) = lang::list(&known);
         let help = match near {
             Some(near) => tr!("是不是“{near}”？", "did you mean `{near}`?"),
-            None => tr!("可用的类型：{possible}", "the variants are: {possible}"),
+            None => tr!("可用的类型：{zh}", "the variants are: {en}"),
         };
-        Err(vec![Diagnostic::about(code::UNKNOWN_VARIANT, Severity::Error, "", message).help(help)])
+        Err(vec![Diagnostic::general(code::UNKNOWN_VARIANT, message).help(help)])
     }
 
     /// A file of a variant: `FOLDER/VARIANT/FILE`, `FOLDER/FILE`, then the embedded ones.

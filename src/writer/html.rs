@@ -7,7 +7,6 @@ use std::sync::Arc;
 use tera::Context;
 
 use super::{Options, Output, common};
-use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::document::layout::{self, Line, Piece, Step};
 use crate::document::{Attachment, Block, Document, Inline, Inlines, Roster, Section, Signature, Table};
 use crate::engine::{Engine, Source, TemplateError};
@@ -38,7 +37,7 @@ fn escape_to(text: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes HTML.
-pub fn write(document: &Document, options: &Options) -> Result<Output, Vec<Diagnostic>> {
+pub fn write(document: &Document, options: &Options) -> Result<Output, TemplateError> {
     let mut writer = Writer { document, out: String::new(), contents: Vec::new(), sections: 0 };
     writer.blocks(&document.blocks);
     let contents = if writer.contents.len() > CONTENTS_FROM { writer.contents_list() } else { String::new() };
@@ -50,13 +49,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Output, Vec<Diagn
     context.insert("style", &page.style);
     context.insert("contents", &contents);
     context.insert("body", &writer.out);
-    match page.engine.render(PAGE, context) {
-        Ok(html) => Ok(html.into()),
-        Err(error) => {
-            let message = error.problem.message();
-            Err(vec![Diagnostic::about(code::TEMPLATE, Severity::Error, PAGE, message)])
-        }
-    }
+    page.engine.render(PAGE, context).map(Output::from)
 }
 
 struct Writer<'d> {

@@ -5,10 +5,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Options, Output, common};
-use crate::diagnostic::Diagnostic;
 use crate::document::facts::{PhaseFact, RosterFact, SignatureFact, UnitFact};
 use crate::document::layout::{self, Piece};
 use crate::document::{self, Block, Document, FieldsAt, HeadingStyle, Inlines};
+use crate::engine::TemplateError;
 
 /// The whole of the output. All keys are always present.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -135,11 +135,28 @@ struct JsonPerson {
 
 /// The JSON Schema (draft 2020-12) of this output.
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(Json).to_value()
+    let mut schema = schemars::schema_for!(Json).to_value();
+    require_all(&mut schema);
+    schema
+}
+
+/// All keys are always present, those that may be null too.
+fn require_all(schema: &mut serde_json::Value) {
+    match schema {
+        serde_json::Value::Object(map) => {
+            if let Some(serde_json::Value::Object(properties)) = map.get("properties") {
+                let names: Vec<serde_json::Value> = properties.keys().map(|name| name.as_str().into()).collect();
+                map.insert("required".to_owned(), names.into());
+            }
+            map.values_mut().for_each(require_all);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(require_all),
+        _ => {}
+    }
 }
 
 /// Writes JSON.
-pub fn write(document: &Document, _: &Options) -> Result<Output, Vec<Diagnostic>> {
+pub fn write(document: &Document, _: &Options) -> Result<Output, TemplateError> {
     let facts = &document.facts;
     let mut outline = Vec::new();
     outline_of(&document.blocks, &mut outline);

@@ -5,13 +5,13 @@
 //! sees where it ends. Only what could be misread is escaped.
 
 use super::{Options, Output, common};
-use crate::diagnostic::Diagnostic;
-use crate::document::layout::{self, Line, Piece, Step};
+use crate::document::layout::{self, Piece, Step};
 use crate::document::{Attachment, Block, Document, Inline, Inlines, Signature, Table};
+use crate::engine::TemplateError;
 use crate::text::punctuation;
 
 /// Writes Markdown.
-pub fn write(document: &Document, _: &Options) -> Result<Output, Vec<Diagnostic>> {
+pub fn write(document: &Document, _: &Options) -> Result<Output, TemplateError> {
     let mut writer = Writer { document, out: String::new() };
     writer.blocks(&document.blocks);
     Ok(writer.out.into())
@@ -35,30 +35,30 @@ impl<'d> Writer<'d> {
         self.out.push('\n');
     }
 
-    fn paragraph(&mut self, text: &str) {
-        self.push(&guard_lines(text));
+    fn paragraph(&mut self, text: &Inlines) {
+        let mut text = inlines(text, Place::Line);
+        // A backslash breaks a line only before another one.
+        if text.ends_with("\\\n") {
+            text.truncate(text.len() - 2);
+            text.push_str("<br>");
+        }
+        self.push(&guard_lines(&text));
     }
 
     fn plain(&mut self, text: &str) {
-        self.paragraph(&escape(text, Place::Line));
+        self.paragraph(&Inlines::text(text));
     }
 
-    fn heading(&mut self, level: usize, text: &str) {
-        self.push(&format!("{} {text}", "#".repeat(level)));
+    fn heading(&mut self, level: usize, text: &Inlines) {
+        self.push(&format!("{} {}", "#".repeat(level), guard_ends(&inlines(text, Place::Heading))));
     }
 
     fn blocks(&mut self, blocks: &'d [Block]) {
         layout::walk(self.document, blocks, &mut |step| match step {
-            Step::Heading(section, line) if section.level < 6 => {
-                let text: String = line.iter().map(|piece| piece_text(piece, Place::Heading)).collect();
-                self.heading(section.level + 1, &text);
-            }
+            Step::Heading(section, line) if section.level < 6 => self.heading(section.level + 1, &run(&line)),
             // Markdown has six levels of headings, and the title takes the first.
             Step::Heading(_, line) | Step::Line(Some(_), line) => self.paragraph(&run_in(&line)),
-            Step::Line(None, line) => {
-                let text: String = line.iter().map(|piece| piece_text(piece, Place::Line)).collect();
-                self.paragraph(&text);
-            }
+            Step::Line(None, line) => self.paragraph(&run(&line)),
             Step::Block(block) => self.block(block),
             Step::Open(_) | Step::Close => {}
         });
@@ -66,12 +66,16 @@ impl<'d> Writer<'d> {
 
     fn block(&mut self, block: &'d Block) {
         match block {
-            Block::DocNumber(text) | Block::Addressee(text) | Block::Caption(text) | Block::Contact(text) => {
-                self.paragraph(&inlines(text, Place::Line));
-            }
+            Block::DocNumber(text) | Block::Addressee(text) | Block::Caption(text) | Block::Contact(text) => self.paragraph(text),
             Block::Title(lines) => {
-                let lines: Vec<String> = lines.iter().map(|line| inlines(line, Place::Heading)).collect();
-                self.heading(1, &lines.join("<br>"));
+                let mut text = Inlines::default();
+                for (index, line) in lines.iter().enumerate() {
+                    if index > 0 {
+                        text.0.push(Inline::Break);
+                    }
+                    text.append(line);
+                }
+                self.heading(1, &text);
             }
             Block::Roster(roster) => {
                 for entry in &roster.entries {
@@ -111,7 +115,7 @@ impl<'d> Writer<'d> {
     fn attachment(&mut self, attachment: &'d Attachment) {
         self.plain(&attachment.ordinal);
         if let Some(title) = &attachment.title {
-            self.heading(2, &inlines(title, Place::Heading));
+            self.heading(2, title);
         }
         self.blocks(&attachment.children);
     }
@@ -139,32 +143,26 @@ impl<'d> Writer<'d> {
     }
 }
 
-/// A line that begins with an ordinal or a heading: `**（一）加强领导**。为了…`.
-fn run_in(line: &Line<'_>) -> String {
-    let mut out = String::new();
-    let mut rest = line.as_slice();
-    if let Some(index) = line.iter().position(|piece| matches!(piece, Piece::Title(_))) {
-        let head: String = line[..=index].iter().map(|piece| piece_text(piece, Place::Line)).collect();
-        let (core, marks) = punctuation::split_closing(&head);
-        let (core, marks) = head.split_at(core.trim_end().len().min(head.len() - marks.len()));
-        // Nothing but punctuation cannot be strong.
-        if core.is_empty() {
-            out.push_str(&head);
-        } else {
-            out.push_str(&format!("**{core}**{marks}"));
+/// The text of a line in one run: what must be escaped depends on what stands beside it.
+fn run(line: &[Piece<'_>]) -> Inlines {
+    let mut out = Inlines::default();
+    for piece in line {
+        match piece {
+            Piece::Ordinal(text) | Piece::Supplied(text) => out.push_lines(text),
+            Piece::Label(text) => out.push_lines(text),
+            Piece::Title(text) | Piece::Text(text) => out.append(text),
         }
-        rest = &line[index + 1..];
     }
-    out.extend(rest.iter().map(|piece| piece_text(piece, Place::Line)));
     out
 }
 
-fn piece_text(piece: &Piece<'_>, place: Place) -> String {
-    match piece {
-        Piece::Ordinal(text) | Piece::Supplied(text) => escape(text, place),
-        Piece::Label(text) => escape(text, place),
-        Piece::Title(text) | Piece::Text(text) => inlines(text, place),
-    }
+/// A line that begins with an ordinal or a heading: `**（一）加强领导**。为了…`.
+fn run_in(line: &[Piece<'_>]) -> Inlines {
+    let Some(title) = line.iter().position(|piece| matches!(piece, Piece::Title(_))) else { return run(line) };
+    let (head, rest) = line.split_at(title + 1);
+    let mut out = Inlines(vec![Inline::Strong(run(head))]);
+    out.append(&run(rest));
+    out
 }
 
 /// Where text stands, which decides what must be escaped.
@@ -198,10 +196,53 @@ fn inlines(inlines: &Inlines, place: Place) -> String {
     out
 }
 
+/// Strong text and the like. White space and closing marks stand outside, where Markdown needs them.
 fn marked(inner: &Inlines, mark: &str, place: Place) -> String {
-    let text = inlines(inner, place);
-    let (core, marks) = punctuation::split_closing(&text);
-    if core.trim().is_empty() { text.clone() } else { format!("{mark}{core}{mark}{marks}") }
+    let (before, core, behind) = split_ends(inner);
+    if core.is_empty() {
+        return inlines(inner, place);
+    }
+    let [before, core, behind] = [before, core, behind].map(|part| inlines(&part, place));
+    format!("{before}{mark}{core}{mark}{behind}")
+}
+
+/// White space at the beginning, and white space and closing marks at the end.
+fn split_ends(inlines: &Inlines) -> (Inlines, Inlines, Inlines) {
+    let (mut before, mut core, mut behind) = (Inlines::default(), inlines.clone(), Inlines::default());
+    while let Some(first) = core.0.first_mut() {
+        match first {
+            Inline::Break => before.0.push(Inline::Break),
+            Inline::Text(text) => {
+                let rest = text.trim_start().to_owned();
+                before.push_text(&text[..text.len() - rest.len()]);
+                if !rest.is_empty() {
+                    *text = rest;
+                    break;
+                }
+            }
+            _ => break,
+        }
+        core.0.remove(0);
+    }
+    while let Some(last) = core.0.last_mut() {
+        match last {
+            Inline::Break => behind.0.insert(0, Inline::Break),
+            Inline::Text(text) => {
+                let end =
+                    text.trim_end_matches(|c: char| c.is_whitespace() || punctuation::is_closed(c.encode_utf8(&mut [0; 4])));
+                let tail = text.split_off(end.len());
+                if !tail.is_empty() {
+                    behind.0.insert(0, Inline::Text(tail));
+                }
+                if !text.is_empty() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        core.0.pop();
+    }
+    (before, core, behind)
 }
 
 /// Escapes what Markdown would read as marks, and no more: `20__年` stays as it is, since `_` between
@@ -215,6 +256,8 @@ fn escape(text: &str, place: Place) -> String {
         match c {
             '\n' => out.push_str(if place == Place::Line { "\\\n" } else { "<br>" }),
             '\t' => out.push_str("&#9;"),
+            // At the head of a file it would be taken for a byte order mark.
+            '\u{FEFF}' => out.push_str("&#xFEFF;"),
             '\\' | '`' | '*' | '[' | ']' | '<' | '~' => {
                 out.push('\\');
                 out.push(c);
@@ -250,23 +293,31 @@ fn guard_lines(text: &str) -> String {
     guarded.join("\n")
 }
 
+/// Spaces at the ends of a line stay only as entities.
+fn guard_ends(text: &str) -> String {
+    let mut guarded = text.to_owned();
+    if guarded.ends_with(' ') {
+        guarded.replace_range(guarded.len() - 1.., "&#32;");
+    }
+    if guarded.starts_with(' ') {
+        guarded.replace_range(..1, "&#32;");
+    }
+    guarded
+}
+
 fn guard_line(line: &str) -> String {
     let (line, hard_break) = match line.strip_suffix('\\') {
         // An escaped backslash at the end is text.
         Some(rest) if (rest.len() - rest.trim_end_matches('\\').len()).is_multiple_of(2) => (rest, "\\"),
         _ => (line, ""),
     };
-    let mut body = line.to_owned();
-    if let Some(rest) = body.strip_suffix(' ') {
-        body = format!("{rest}&#32;");
-    }
+    let body = guard_ends(line);
     let first = body.chars().next();
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let behind = body[digits..].chars().next();
     let delimiter = matches!(behind, Some('.' | ')'));
     let after = body[digits..].chars().nth(1);
     let guarded = match first {
-        Some(' ') => format!("&#32;{}", &body[1..]),
         Some('#' | '>' | '+' | '-' | '=' | '|' | ':') => format!("\\{body}"),
         // `1. ` and a bare `1.` would begin a list.
         Some('0'..='9') if digits < 10 && delimiter && after.is_none_or(|c| c.is_ascii_whitespace() || c == '&') => {
@@ -308,11 +359,22 @@ mod tests {
     }
 
     #[test]
+    fn text_is_escaped_for_what_stands_beside_it() {
+        let title = Inlines::text("_甲");
+        assert_eq!(inlines(&run(&[Piece::Ordinal("1_".to_owned()), Piece::Title(&title)]), Place::Line), "1__甲");
+        let mark = Inlines::text("\u{FEFF}甲");
+        assert_eq!(inlines(&mark, Place::Line), "&#xFEFF;甲");
+    }
+
+    #[test]
     fn strong_text_ends_before_its_mark() {
-        let title = Inlines::text("加强领导！");
-        let line = vec![Piece::Ordinal("（一）".to_owned()), Piece::Title(&title)];
-        assert_eq!(run_in(&line), "**（一）加强领导**！");
+        let write = |title: &str| {
+            let title = Inlines::text(title);
+            inlines(&run_in(&[Piece::Ordinal("（一）".to_owned()), Piece::Title(&title)]), Place::Line)
+        };
+        assert_eq!(write("加强领导！"), "**（一）加强领导**！");
+        assert_eq!(write("加强领导 。"), "**（一）加强领导** 。");
         let marks = Inlines::text("！！");
-        assert_eq!(run_in(&vec![Piece::Title(&marks)]), "！！");
+        assert_eq!(inlines(&run_in(&[Piece::Title(&marks)]), Place::Line), "！！");
     }
 }

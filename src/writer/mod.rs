@@ -8,6 +8,7 @@ pub mod text;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::engine::TemplateError;
 use crate::text::Text;
 use crate::tr;
 
@@ -55,7 +56,7 @@ struct Row {
     extensions: &'static [&'static str],
     zh: &'static str,
     en: &'static str,
-    write: fn(&Document, &Options) -> Result<Output, Vec<Diagnostic>>,
+    write: fn(&Document, &Options) -> Result<Output, TemplateError>,
 }
 
 const TABLE: [Row; 4] = [
@@ -107,8 +108,8 @@ impl Format {
         TABLE.iter().find(|row| row.name == name || row.extensions.contains(&name.as_str())).map(|row| row.format)
     }
 
-    /// Writes a document.
-    pub fn write(self, document: &Document, options: &Options) -> Result<Output, Vec<Diagnostic>> {
+    /// Writes a document. Only a faulty template of the HTML page keeps one from being written.
+    pub fn write(self, document: &Document, options: &Options) -> Result<Output, TemplateError> {
         (self.row().write)(document, options)
     }
 }

@@ -2,9 +2,9 @@
 //! two full-width spaces and never wrapped.
 
 use super::{Options, Output, common};
-use crate::diagnostic::Diagnostic;
 use crate::document::layout::{self, Step};
 use crate::document::{Attachment, Block, Document, Inlines, Roster, Signature, Table};
+use crate::engine::TemplateError;
 use crate::text::width::columns;
 
 /// The measure in columns: 28 full-width characters (GB/T 9704—2012 §5.2.3).
@@ -13,7 +13,7 @@ const MEASURE: usize = 56;
 const INDENT: &str = "\u{3000}\u{3000}";
 
 /// Writes plain text.
-pub fn write(document: &Document, _: &Options) -> Result<Output, Vec<Diagnostic>> {
+pub fn write(document: &Document, _: &Options) -> Result<Output, TemplateError> {
     let mut writer = Writer { document, out: String::new() };
     writer.blocks(&document.blocks);
     Ok(writer.out.into())
@@ -93,14 +93,13 @@ impl<'d> Writer<'d> {
         }
     }
 
+    /// Labels as wide as the widest, so that the people stand in a column.
     fn roster(&mut self, roster: &Roster) {
-        for entry in &roster.entries {
-            let lines = common::roster_lines(entry);
-            let hang = lines.first().map_or(0, |(label, _)| columns(label));
-            for (label, people) in &lines {
-                let pad = " ".repeat(hang - columns(label));
-                self.paragraph(&format!("{label}{pad}{people}"));
-            }
+        let lines: Vec<(String, String)> = roster.entries.iter().flat_map(common::roster_lines).collect();
+        let width = lines.iter().map(|(label, _)| columns(label)).max().unwrap_or(0);
+        for (label, people) in &lines {
+            let pad = if people.is_empty() { 0 } else { width - columns(label) };
+            self.paragraph(&format!("{label}{}{people}", " ".repeat(pad)));
         }
     }
 
