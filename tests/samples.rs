@@ -5,6 +5,8 @@
 //! are repaired. The outlines stand here as data. The samples themselves are no part of the repository:
 //! tests that need them read them from the folder named by `PLANGEN_SAMPLES` and are ignored without it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::Path;
 
 use plangen::pipeline;
