@@ -117,15 +117,25 @@ fn decode(value: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Writes plan text so that Markdown reads it as that text: every ASCII mark that could mean something
-/// is escaped, and a line break becomes `<br>`, which also stands in headings and table cells.
+/// Writes plan text so that Markdown reads it as that text. Marks that mean something anywhere are escaped
+/// everywhere, those that begin a block where they could; a line break becomes `<br>`, which also
+/// stands in headings and table cells, so that only the head of the text can begin a block.
 pub fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in text.char_indices() {
+        let begins_block = match c {
+            '+' | '-' | '=' | '>' | ':' => at == 0,
+            '.' | ')' => at == digits,
+            _ => false,
+        };
         match c {
             '\n' => out.push_str("<br>"),
             '\t' => out.push_str("&#9;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '+' | '-' | '.' | '!' | '|' | '~'
-            | '&' | '$' | '^' | '=' | ':' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '#' | '|' | '~' | '&' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ if begins_block => {
                 out.push('\\');
                 out.push(c);
             }

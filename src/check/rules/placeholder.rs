@@ -25,39 +25,53 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &mut Context<'_>) {
-    let mut texts = Texts(Vec::new());
-    context.plan.walk(&mut texts);
-    for (path, text, span) in texts.0 {
-        for placeholder in placeholders(&text) {
-            // The same placeholder may stand in the text more than once.
-            let nth = text[..placeholder.start].matches(&text[placeholder.clone()]).count();
-            let word = &text[placeholder];
-            let place = context.file.find_in(span, word, nth);
-            let place = Span { end: place.end.min(place.start + 120), ..place };
-            context
-                .report(place, path.as_str(), tr!("占位符“{word}”没有填写", "the placeholder “{word}” was not filled in"))
-                .help(tr!("补上实际的年份、月份、名称或文号", "put the real year, month, name or number in its place"));
+    let mut gaps = Gaps(Vec::new());
+    context.plan.walk(&mut gaps);
+    for Gap { path, word, nth, span } in gaps.0 {
+        let place = context.file.find_in(span, &word, nth);
+        let place = Span { end: place.end.min(place.start + 120), ..place };
+        context
+            .report(place, path, tr!("占位符“{word}”没有填写", "the placeholder “{word}” was not filled in"))
+            .help(tr!("补上实际的年份、月份、名称或文号", "put the real year, month, name or number in its place"));
+    }
+}
+
+/// A placeholder: the same may stand in a text more than once, before it `nth` times.
+struct Gap {
+    path: String,
+    word: String,
+    nth: usize,
+    span: Span,
+}
+
+struct Gaps(Vec<Gap>);
+
+impl Visitor for Gaps {
+    fn text(&mut self, path: &str, text: &Line) {
+        for range in placeholders(text) {
+            let word = text[range.clone()].to_owned();
+            let nth = text[..range.start].matches(&word).count();
+            self.0.push(Gap { path: path.to_owned(), word, nth, span: text.span });
         }
     }
 }
 
-struct Texts(Vec<(String, String, Span)>);
-
-impl Visitor for Texts {
-    fn text(&mut self, path: &str, text: &Line) {
-        self.0.push((path.to_owned(), text.value.clone(), text.span));
-    }
-}
+/// The characters that gaps are made of.
+const GAPS: [char; 7] = ['_', 'x', 'X', '×', '＿', '*', '○'];
 
 /// The ranges of the placeholders in a text: `20__年`, `20xx`, `xx月`, `〔__〕`, `××`, `__`, `XXX`, `**`.
 pub fn placeholders(text: &str) -> Vec<std::ops::Range<usize>> {
+    // Nearly all texts have none.
+    if !text.contains(GAPS) {
+        return Vec::new();
+    }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let end_of = |index: usize| chars.get(index).map_or(text.len(), |&(at, _)| at);
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let c = chars[at].1;
-        if !matches!(c, '_' | 'x' | 'X' | '×' | '＿' | '*' | '○') {
+        if !GAPS.contains(&c) {
             at += 1;
             continue;
         }
