@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::{Decode, Decoder, Shape, Spelling, suggestion};
 use crate::diagnostic::{Diagnostic, code};
-use crate::source::yaml::{Kind, Node};
+use crate::source::yaml::{Kind, Node, Style};
 use crate::source::{Span, Spanned};
 use crate::text::{Text, lang, punctuation};
 use crate::tr;
@@ -26,8 +26,12 @@ pub fn unprintable(c: char, place: Span) -> Diagnostic {
     Diagnostic::error(code::INVALID_CHARACTER, place, message).help(help)
 }
 
-/// Reports a character that no document can hold. Whether the text can be used.
-fn is_printable(text: &str, span: Span, cx: &mut Decoder<'_>) -> bool {
+/// Reports a character that no document can hold. Whether the text can be used. Only an escape in quotes
+/// can bring one in: what stands in the file itself was looked at when the file was read.
+fn is_printable(text: &str, style: Style, span: Span, cx: &mut Decoder<'_>) -> bool {
+    if style != Style::Quoted {
+        return true;
+    }
     match text.chars().find(|&c| is_unprintable(c)) {
         Some(bad) => {
             cx.diagnostics.push(unprintable(bad, cx.first_line(span)));
@@ -49,9 +53,9 @@ impl Decode for String {
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<String> {
         match node.kind() {
             Kind::Null => None,
-            Kind::Scalar(text, _) => {
+            Kind::Scalar(text, style) => {
                 let text = text.trim();
-                (!text.is_empty() && is_printable(text, node.span, cx)).then(|| text.to_owned())
+                (!text.is_empty() && is_printable(text, style, node.span, cx)).then(|| text.to_owned())
             }
             _ => {
                 cx.wrong_type(node, &text_wanted());
@@ -71,11 +75,11 @@ impl Decode for Verbatim {
     }
 
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Verbatim> {
-        let Some(text) = node.as_str() else {
+        let Kind::Scalar(text, style) = node.kind() else {
             cx.wrong_type(node, &text_wanted());
             return None;
         };
-        is_printable(text, node.span, cx).then(|| Verbatim(Spanned::new(text.to_owned(), node.span)))
+        is_printable(text, style, node.span, cx).then(|| Verbatim(Spanned::new(text.to_owned(), node.span)))
     }
 }
 
@@ -159,8 +163,8 @@ macro_rules! list_of_texts {
                 for item in nodes {
                     match item.kind() {
                         Kind::Null => {}
-                        Kind::Scalar(text, _) => {
-                            if is_printable(text, item.span, cx) {
+                        Kind::Scalar(text, style) => {
+                            if is_printable(text, style, item.span, cx) {
                                 lines.extend(split(text, item.span, cx));
                             }
                         }

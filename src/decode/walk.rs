@@ -1,5 +1,7 @@
 //! Visiting every text of a record, in the order of its fields, with the path to it.
 
+use std::fmt::Write;
+
 use super::{Key, Line, Lines, Names, Paragraphs, Verbatim};
 
 /// Is shown every text of a plan.
@@ -54,7 +56,8 @@ impl<T: Walk> Walk for [T] {
     fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
         let length = path.len();
         for (index, item) in self.iter().enumerate() {
-            path.push_str(&format!("[{index}]"));
+            // Writing to a string cannot fail.
+            let _ = write!(path, "[{index}]");
             item.walk(path, visitor);
             path.truncate(length);
         }

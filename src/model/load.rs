@@ -1,5 +1,7 @@
 //! From a source file to a plan, with every fault of the file in one run.
 
+use std::borrow::Cow;
+
 use super::leadership::{LeadingGroup, Office, Person, RosterEntry, WorkGroup};
 use super::node::{BodyPart, Node, Table};
 use super::phase::Phase;
@@ -37,7 +39,7 @@ pub fn load(sources: &Sources, id: FileId) -> Loaded {
     if loaded.diagnostics.iter().any(|d| d.severity == Severity::Error) {
         return loaded;
     }
-    let mut text = file.text().to_owned();
+    let mut text = Cow::Borrowed(file.text());
     for _ in 0..=MAX_REPAIRS {
         let fault = match yaml::parse(id, &text) {
             Ok(root) if root.is_null() => {
@@ -61,7 +63,7 @@ pub fn load(sources: &Sources, id: FileId) -> Loaded {
         match repair(file, &text, &fault, id) {
             Some((mended, colon)) => {
                 loaded.diagnostics.push(decode::full_width_colon(colon));
-                text = mended;
+                text = Cow::Owned(mended);
             }
             None => {
                 if fault.kind == FaultKind::Tab {

@@ -310,6 +310,9 @@ fn finish(context: &mut NodeContext<'_>, marker: Marker, level: usize, path: &st
         UnitsAt::Inline => "inline",
         UnitsAt::Paren => "paren",
     };
+    if context.fields.is_empty() {
+        return;
+    }
     context.fields_attributes = Marker::default().with("at", context.fields_at).with("path", path).attributes();
 }
 
