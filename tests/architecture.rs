@@ -19,7 +19,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("document", &["text", "diagnostic"]),
     ("template", &["engine", "model", "variant", "document", "diagnostic", "text", "source", "decode"]),
     ("writer", &["document", "engine", "text", "diagnostic", "world"]),
-    ("check", &["source", "model", "variant", "document", "diagnostic", "text", "decode"]),
+    ("check", &["source", "model", "variant", "document", "diagnostic", "text", "decode", "world"]),
     ("scaffold", &["variant", "template", "model", "world", "diagnostic", "source", "decode", "text"]),
     (
         "pipeline",
@@ -49,6 +49,8 @@ const TABLE: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("granit_parser", &["source/yaml.rs"]),
     ("serde_saphyr", &["source/yaml.rs"]),
+    ("toml", &["source/toml.rs"]),
+    ("jiff", &["text/calendar.rs"]),
     ("encoding_rs", &["source/file.rs"]),
     ("annotate_snippets", &["diagnostic/render/full.rs"]),
     ("pulldown_cmark", &["document/reader.rs"]),
@@ -152,16 +154,22 @@ fn the_table_has_no_ring() {
 
 #[test]
 fn siblings_do_not_use_each_other() {
-    for (folder, shared) in [("writer/", ["mod.rs", "common.rs"]), ("check/rules/", ["mod.rs", "mod.rs"])] {
-        let files: Vec<(String, String)> = sources().into_iter().filter(|(file, _)| file.starts_with(folder)).collect();
-        let stems: Vec<&str> = files.iter().filter_map(|(file, _)| file.strip_prefix(folder)?.strip_suffix(".rs")).collect();
-        for (file, code) in &files {
-            let own = file.strip_prefix(folder).unwrap();
-            if shared.contains(&own) {
-                continue;
-            }
-            for stem in stems.iter().filter(|stem| **stem != "mod" && **stem != "common" && format!("{stem}.rs") != own) {
-                for path in [format!("super::{stem}::"), format!("{}::{stem}::", folder.trim_end_matches('/').replace('/', "::"))]
+    let files = sources();
+    let mut folders = vec!["writer/".to_owned()];
+    let rules = files.iter().filter_map(|(file, _)| file.strip_prefix("check/rules/")?.split_once('/'));
+    folders.extend(rules.map(|(group, _)| format!("check/rules/{group}/")).collect::<BTreeSet<_>>());
+    assert_eq!(folders.len(), 9, "{folders:?}");
+    for folder in folders {
+        let files: Vec<_> = files.iter().filter(|(file, _)| file.starts_with(&folder)).collect();
+        let stem =
+            |file: &str| file.strip_prefix(&folder).and_then(|file| file.strip_suffix(".rs")).unwrap_or_default().to_owned();
+        let shared = ["mod", "common"];
+        for (file, code) in files.iter().filter(|(file, _)| !shared.contains(&stem(file).as_str())) {
+            for other in
+                files.iter().map(|(file, _)| stem(file)).filter(|other| !shared.contains(&other.as_str()) && *other != stem(file))
+            {
+                for path in
+                    [format!("super::{other}::"), format!("{}::{other}::", folder.trim_end_matches('/').replace('/', "::"))]
                 {
                     assert!(!code.contains(&path), "src/{file} uses {path}");
                 }

@@ -228,7 +228,7 @@ struct PrintedTexts {
     texts: Vec<String>,
 }
 
-impl Visitor for PrintedTexts {
+impl<'p> Visitor<'p> for PrintedTexts {
     fn key(&mut self, key: &Key) {
         self.printed = key.printed;
     }

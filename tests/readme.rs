@@ -8,7 +8,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use plangen::check::registry::RULES;
+use plangen::check::registry;
 use plangen::decode::{Key, Record, Shape, all_keys};
 use plangen::model::{
     Attachment, BodyPart, Cadence, Contact, LeadingGroup, Node, Office, Organisation, Person, Phase, Plan, RosterEntry,
@@ -291,7 +291,7 @@ fn rules(readme: &Readme) -> String {
             readme.say(meta.reason.0, meta.reason.1),
         ]
     };
-    table(head, RULES.iter().map(row))
+    table(head, registry::rules().map(row))
 }
 
 fn formats(readme: &Readme) -> String {

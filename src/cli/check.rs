@@ -94,9 +94,7 @@ fn check(
     let Some(plan) = loaded.plan else { return Err(loaded.diagnostics) };
     let variant = pipeline::variant(&plan, asked, registry, sources)?;
     let mut findings = loaded.diagnostics;
-    if let Some(file) = sources.get(id) {
-        findings.extend(crate::check::run(&plan, &variant, file));
-    }
+    findings.extend(crate::check::run(&plan, &variant, sources, id, &crate::check::Settings::default()));
     Ok(findings)
 }
 

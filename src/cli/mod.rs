@@ -59,7 +59,7 @@ fn dispatch(matches: &clap::ArgMatches, terminal: &Terminal) -> anyhow::Result<u
 }
 
 fn schema(output: bool) -> anyhow::Result<u8> {
-    let schema = if output { crate::writer::json::schema() } else { crate::model::schema::plan_schema() };
+    let schema = if output { crate::writer::json::schema() } else { crate::model::Plan::schema() };
     print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;
     Ok(DONE)
 }

@@ -163,8 +163,7 @@ fn prepare<'p>(
 
 /// One line on what `check` would find. Whether it would find anything.
 fn summarise(path: &Path, plan: &Plan, variant: &Variant, id: FileId, sources: &Sources, terminal: &Terminal) -> bool {
-    let Some(file) = sources.get(id) else { return false };
-    let findings = crate::check::run(plan, variant, file);
+    let findings = crate::check::run(plan, variant, sources, id, &crate::check::Settings::default());
     let count = |severity| findings.iter().filter(|d| d.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors + warnings == 0 {

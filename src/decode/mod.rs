@@ -7,17 +7,21 @@
 
 mod record;
 mod scalar;
+mod schema;
+mod table;
 mod vocabulary;
 pub mod walk;
 
 use crate::diagnostic::{Code, Diagnostic, code};
-use crate::source::yaml::{Kind, Node};
+use crate::source::tree::{Kind, Node};
 use crate::source::{SourceFile, Span, Spanned};
 use crate::text::{Text, similar};
 use crate::tr;
 
 pub use record::{Key, Record, Shape, all_keys, assign, decode_record, full_width_colon, full_width_keys, line, record_shape};
 pub use scalar::{Choice, Line, Lines, Names, Paragraphs, Verbatim, is_unprintable, paragraphs, unprintable};
+pub use schema::schema;
+pub use table::Table;
 pub use vocabulary::Numbering;
 pub use walk::{Visitor, Walk};
 

@@ -2,7 +2,7 @@
 
 use super::{Decoder, Visitor, suggestion};
 use crate::diagnostic::code;
-use crate::source::yaml::{Kind, Node, Style};
+use crate::source::tree::{Kind, Node, Style};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tr;
@@ -55,6 +55,8 @@ pub enum Shape {
     },
     /// Rows of cells.
     Rows,
+    /// Names of the user's, each with such a value.
+    Table(fn() -> Shape),
     /// Any of several.
     AnyOf(&'static [fn() -> Shape]),
 }
@@ -84,7 +86,7 @@ pub trait Record: Sized {
     fn set_further(&mut self, _key: &Key, _key_span: Span, _node: &Node<'_>, _cx: &mut Decoder<'_>) {}
 
     /// Visits the texts in the order of the fields.
-    fn walk_fields(&self, path: &mut String, visitor: &mut dyn Visitor);
+    fn walk_fields<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>);
 }
 
 /// All keys of a record.
@@ -214,7 +216,7 @@ macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $name:ident as $zh:literal, $en:literal {
-            $($field:ident $(= $key:literal)? | $($alias:literal)|+ : $type:ty = $printed:ident, $doc_zh:literal, $doc_en:literal;)*
+            $($field:ident $(= $key:literal)? $(| $alias:literal)* : $type:ty = $printed:ident, $doc_zh:literal, $doc_en:literal;)*
         }
         $(further { $($further:tt)* })?
     ) => {
@@ -237,7 +239,7 @@ macro_rules! record {
             fn keys() -> &'static [$crate::decode::Key] {
                 const KEYS: &[$crate::decode::Key] = &[$($crate::decode::Key {
                     name: $crate::record!(@name $field $($key)?),
-                    aliases: &[$($alias),+],
+                    aliases: &[$($alias),*],
                     printed: $crate::record!(@ $printed),
                     doc: ($doc_zh, $doc_en),
                     shape: <$type as $crate::decode::Decode>::shape,
@@ -249,7 +251,7 @@ macro_rules! record {
             fn set(
                 &mut self,
                 index: usize,
-                node: &$crate::source::yaml::Node<'_>,
+                node: &$crate::source::tree::Node<'_>,
                 cx: &mut $crate::decode::Decoder<'_>,
             ) {
                 let mut at = 0;
@@ -261,7 +263,7 @@ macro_rules! record {
                 )*
             }
 
-            fn walk_fields(&self, path: &mut String, visitor: &mut dyn $crate::decode::Visitor) {
+            fn walk_fields<'p>(&'p self, path: &mut String, visitor: &mut dyn $crate::decode::Visitor<'p>) {
                 let length = path.len();
                 let mut keys = <Self as $crate::decode::Record>::keys().iter();
                 $(
@@ -295,13 +297,13 @@ macro_rules! map_only {
                 $crate::decode::record_shape::<$name>(false, None)
             }
 
-            fn decode(node: &$crate::source::yaml::Node<'_>, cx: &mut $crate::decode::Decoder<'_>) -> Option<Self> {
+            fn decode(node: &$crate::source::tree::Node<'_>, cx: &mut $crate::decode::Decoder<'_>) -> Option<Self> {
                 $crate::decode::decode_record(node, cx)
             }
         }
 
         impl $crate::decode::Walk for $name {
-            fn walk(&self, path: &mut String, visitor: &mut dyn $crate::decode::Visitor) {
+            fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn $crate::decode::Visitor<'p>) {
                 $crate::decode::Record::walk_fields(self, path, visitor);
             }
         }

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::{Decode, Decoder, Shape, Spelling, suggestion};
 use crate::diagnostic::{Diagnostic, code};
-use crate::source::yaml::{Kind, Node, Style};
+use crate::source::tree::{Kind, Node, Style};
 use crate::source::{Span, Spanned};
 use crate::text::{Text, lang, punctuation};
 use crate::tr;
@@ -133,6 +133,13 @@ pub struct Lines(pub Vec<Line>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names(pub Vec<Line>);
 
+/// A part of a text, as a slice of it, with its place.
+fn part(text: &str, part: &str, span: Span, cx: &Decoder<'_>) -> Line {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    let place = cx.file.locate(span, text, start..start + part.len());
+    Spanned::new(part.to_owned(), place.unwrap_or(span))
+}
+
 macro_rules! list_of_texts {
     ($name:ident, $split:expr) => {
         impl Deref for $name {
@@ -180,11 +187,11 @@ macro_rules! list_of_texts {
 list_of_texts!(Paragraphs, paragraphs);
 list_of_texts!(Lines, |text, span, cx| {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| Spanned::new(line.to_owned(), cx.file.find_in(span, line, 0))).collect()
+    lines.map(|line| part(text, line, span, cx)).collect()
 });
 list_of_texts!(Names, |text, span, cx| {
     let names = punctuation::split_list(text).into_iter();
-    names.map(|name| Spanned::new(name.to_owned(), cx.file.find_in(span, name, 0))).collect()
+    names.map(|name| part(text, name, span, cx)).collect()
 });
 
 /// A word from a fixed set.
@@ -228,13 +235,13 @@ macro_rules! choice {
                 $crate::decode::Shape::Choice(|| vec![$(vec![$($word),+]),+])
             }
 
-            fn decode(node: &$crate::source::yaml::Node<'_>, cx: &mut $crate::decode::Decoder<'_>) -> Option<Self> {
+            fn decode(node: &$crate::source::tree::Node<'_>, cx: &mut $crate::decode::Decoder<'_>) -> Option<Self> {
                 <Self as $crate::decode::Choice>::read(node, cx)
             }
         }
 
         impl $crate::decode::Walk for $name {
-            fn walk(&self, _: &mut String, _: &mut dyn $crate::decode::Visitor) {}
+            fn walk<'p>(&'p self, _: &mut String, _: &mut dyn $crate::decode::Visitor<'p>) {}
         }
     };
 }

@@ -3,7 +3,7 @@
 use super::{Decode, Decoder, Shape, Spelling, Visitor, Walk, suggestion};
 use crate::diagnostic::code;
 use crate::source::Spanned;
-use crate::source::yaml::{self, Kind};
+use crate::source::tree::{self, Kind};
 use crate::text::numbering::{Pattern, Scheme};
 use crate::text::{SectionKind, lang};
 use crate::tr;
@@ -13,7 +13,7 @@ impl Decode for SectionKind {
         Shape::Choice(kind_words)
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<SectionKind> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<SectionKind> {
         let Some(word) = node.as_str() else {
             if !node.is_null() {
                 cx.wrong_type(node, &tr!("一个词", "a word"));
@@ -34,7 +34,7 @@ impl Decode for SectionKind {
 }
 
 impl Walk for Spanned<SectionKind> {
-    fn walk(&self, _: &mut String, _: &mut dyn Visitor) {}
+    fn walk<'p>(&'p self, _: &mut String, _: &mut dyn Visitor<'p>) {}
 }
 
 fn kind_words() -> Vec<Vec<&'static str>> {
@@ -50,7 +50,7 @@ impl Decode for Numbering {
         Shape::TextOrList
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Numbering> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Numbering> {
         let wanted = tr!(
             "写 decimal（十进制），或每层一个写法，如 [一、, （一）, 1., （1）, ①]",
             "write `decimal`, or one pattern a level, as [一、, （一）, 1., （1）, ①]"
@@ -82,5 +82,5 @@ impl Decode for Numbering {
 }
 
 impl Walk for Numbering {
-    fn walk(&self, _: &mut String, _: &mut dyn Visitor) {}
+    fn walk<'p>(&'p self, _: &mut String, _: &mut dyn Visitor<'p>) {}
 }

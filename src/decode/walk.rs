@@ -5,41 +5,38 @@ use std::fmt::Write;
 use super::{Key, Line, Lines, Names, Paragraphs, Verbatim};
 
 /// Is shown every text of a plan.
-pub trait Visitor {
-    /// Before the fields of a record that stands at `path`; `false` passes its texts over.
-    fn enter(&mut self, _path: &str, _key: Option<&Key>) {}
-
+pub trait Visitor<'p> {
     /// A key and its value, before the texts of it.
     fn key(&mut self, _key: &Key) {}
 
     /// A text, the path of the node that holds it, and the key under which it stands.
-    fn text(&mut self, path: &str, text: &Line);
+    fn text(&mut self, path: &str, text: &'p Line);
 }
 
 /// A value whose texts can be visited.
 pub trait Walk {
     /// Visits the texts; `path` is the place of this value and is left as it was found.
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor);
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>);
 }
 
 impl Walk for Line {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         visitor.text(path, self);
     }
 }
 
 impl Walk for Verbatim {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         visitor.text(path, &self.0);
     }
 }
 
 impl Walk for bool {
-    fn walk(&self, _: &mut String, _: &mut dyn Visitor) {}
+    fn walk<'p>(&'p self, _: &mut String, _: &mut dyn Visitor<'p>) {}
 }
 
 impl<T: Walk> Walk for Option<T> {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         if let Some(value) = self {
             value.walk(path, visitor);
         }
@@ -47,13 +44,13 @@ impl<T: Walk> Walk for Option<T> {
 }
 
 impl<T: Walk> Walk for Box<T> {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         (**self).walk(path, visitor);
     }
 }
 
 impl<T: Walk> Walk for [T] {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         let length = path.len();
         for (index, item) in self.iter().enumerate() {
             // Writing to a string cannot fail.
@@ -65,7 +62,7 @@ impl<T: Walk> Walk for [T] {
 }
 
 impl<T: Walk> Walk for Vec<T> {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         self.as_slice().walk(path, visitor);
     }
 }
@@ -73,7 +70,7 @@ impl<T: Walk> Walk for Vec<T> {
 macro_rules! walk_as_list {
     ($($name:ident)*) => {$(
         impl Walk for $name {
-            fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+            fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
                 self.0.walk(path, visitor);
             }
         }

@@ -5,8 +5,8 @@
 
 pub mod render;
 
-use crate::source::Span;
 use crate::source::yaml::{Fault, FaultKind};
+use crate::source::{Span, toml};
 use crate::text::Text;
 use crate::tr;
 
@@ -89,7 +89,20 @@ pub mod code {
         TEMPLATE = "L013" "faulty-template";
         /// Something a writer or a variant could not do as asked, and what it did instead.
         RENDER = "L014" "render-note";
+        /// A rule that does not exist, in an option, in `plangen.toml` or behind `allow`.
+        UNKNOWN_RULE = "L015" "unknown-rule";
+        /// `# plangen: allow(…)` where nothing is to be allowed, or where nothing stands to allow it for.
+        UNUSED_ALLOW = "L016" "unused-allow";
     }
+}
+
+/// A stretch of a file and what is to stand there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Where.
+    pub span: Span,
+    /// What is to stand there, spelled as the file needs it.
+    pub text: String,
 }
 
 /// A place that a message points at, with what stands there.
@@ -118,13 +131,15 @@ pub struct Diagnostic {
     pub path: Option<String>,
     /// What to do.
     pub help: Option<Text>,
+    /// The edits that mend it, all or none of them; empty where no cure is certain.
+    pub fix: Vec<Edit>,
 }
 
 impl Diagnostic {
     /// A message at a place.
     pub fn new(code: Code, severity: Severity, span: Span, message: Text) -> Diagnostic {
         let labels = vec![Label { span, text: None }];
-        Diagnostic { code, severity, message, labels, file: None, path: None, help: None }
+        Diagnostic { code, severity, message, labels, file: None, path: None, help: None, fix: Vec::new() }
     }
 
     /// An error at a place.
@@ -134,13 +149,22 @@ impl Diagnostic {
 
     /// An error that no file is to blame for.
     pub fn general(code: Code, message: Text) -> Diagnostic {
-        Diagnostic { code, severity: Severity::Error, message, labels: Vec::new(), file: None, path: None, help: None }
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            labels: Vec::new(),
+            file: None,
+            path: None,
+            help: None,
+            fix: Vec::new(),
+        }
     }
 
     /// A message about a whole file.
     pub fn about(code: Code, severity: Severity, file: impl Into<String>, message: Text) -> Diagnostic {
         let file = Some(file.into());
-        Diagnostic { code, severity, message, labels: Vec::new(), file, path: None, help: None }
+        Diagnostic { code, severity, message, labels: Vec::new(), file, path: None, help: None, fix: Vec::new() }
     }
 
     /// Adds what to do.
@@ -167,9 +191,22 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the edits that mend it.
+    pub fn fix(mut self, edits: Vec<Edit>) -> Diagnostic {
+        self.fix = edits;
+        self
+    }
+
     /// The main place.
     pub fn span(&self) -> Option<Span> {
         self.labels.first().map(|label| label.span)
+    }
+}
+
+impl From<toml::Fault> for Diagnostic {
+    fn from(fault: toml::Fault) -> Diagnostic {
+        let message = fault.message;
+        Diagnostic::error(code::SYNTAX, fault.span, tr!("这里不合 TOML 的写法：{message}", "this is not TOML: {message}"))
     }
 }
 

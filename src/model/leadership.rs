@@ -3,7 +3,7 @@
 use super::node::People;
 use crate::decode::{self, Decode, Decoder, Line, Lines, Names, Paragraphs, Shape, Visitor, Walk};
 use crate::source::Span;
-use crate::source::yaml::{self, Kind};
+use crate::source::tree::{self, Kind};
 use crate::{map_only, record};
 
 record! {
@@ -64,7 +64,7 @@ impl Decode for Tasks {
         Shape::TextOrList
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Tasks> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Tasks> {
         match node.kind() {
             Kind::Seq(_) => Vec::decode(node, cx).map(Tasks::Points),
             _ => Paragraphs::decode(node, cx).map(Tasks::Text),
@@ -73,7 +73,7 @@ impl Decode for Tasks {
 }
 
 impl Walk for Tasks {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         match self {
             Tasks::Text(text) => text.walk(path, visitor),
             Tasks::Points(points) => points.walk(path, visitor),
@@ -111,7 +111,7 @@ record! {
 map_only!(RosterEntry Office WorkGroup LeadingGroup);
 
 impl Walk for Person {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         decode::Record::walk_fields(self, path, visitor);
     }
 }

@@ -5,7 +5,6 @@ pub mod load;
 pub mod node;
 pub mod phase;
 pub mod plan;
-pub mod schema;
 pub mod time;
 
 pub use leadership::{LeadingGroup, Office, Person, RosterEntry, Tasks, WorkGroup};

@@ -6,7 +6,7 @@ use super::time::Time;
 use crate::decode::{self, Decode, Decoder, Line, Names, Paragraphs, Shape, Verbatim, Visitor, Walk};
 use crate::diagnostic::code;
 use crate::source::Spanned;
-use crate::source::yaml::{self, Kind};
+use crate::source::tree::{self, Kind};
 use crate::text::SectionKind;
 use crate::{choice, map_only, record, tr};
 
@@ -97,7 +97,7 @@ impl Decode for Cadence {
         decode::record_shape::<Cadence>(true, None)
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Cadence> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Cadence> {
         if let Kind::Scalar(..) = node.kind() {
             let action = Line::decode(node, cx)?;
             return Some(Cadence { span: node.span, every: None, action: Some(action) });
@@ -107,7 +107,7 @@ impl Decode for Cadence {
 }
 
 impl Walk for Cadence {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         decode::Record::walk_fields(self, path, visitor);
     }
 }
@@ -121,14 +121,14 @@ impl Decode for Cells {
         Shape::List(|| Shape::Text)
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Cells> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Cells> {
         let Kind::Seq(cells) = node.kind() else {
             if !node.is_null() {
                 cx.wrong_type(node, &tr!("一行单元格（列表）", "a row of cells (a list)"));
             }
             return None;
         };
-        let cell = |cell: &yaml::Node<'_>, cx: &mut Decoder<'_>| {
+        let cell = |cell: &tree::Node<'_>, cx: &mut Decoder<'_>| {
             Line::decode(cell, cx).unwrap_or_else(|| Spanned::new(String::new(), cell.span))
         };
         Some(Cells(cells.iter().map(|node| cell(node, cx)).collect()))
@@ -136,7 +136,7 @@ impl Decode for Cells {
 }
 
 impl Walk for Cells {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         self.0.walk(path, visitor);
     }
 }
@@ -150,7 +150,7 @@ impl Decode for Rows {
         Shape::Rows
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Rows> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Rows> {
         let Kind::Seq(rows) = node.kind() else {
             if !node.is_null() {
                 cx.wrong_type(node, &tr!("行的列表", "a list of rows"));
@@ -162,7 +162,7 @@ impl Decode for Rows {
 }
 
 impl Walk for Rows {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         self.0.walk(path, visitor);
     }
 }
@@ -234,7 +234,7 @@ impl Decode for People {
         Shape::List(|| decode::record_shape::<Person>(true, None))
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<People> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<People> {
         let nodes = match node.kind() {
             Kind::Null => return None,
             Kind::Seq(items) => items,
@@ -255,7 +255,7 @@ impl Decode for People {
 }
 
 impl Walk for People {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         self.0.walk(path, visitor);
     }
 }
@@ -265,7 +265,7 @@ impl Decode for Node {
         decode::record_shape::<Node>(true, Some(|| Shape::List(Node::shape)))
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Node> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Node> {
         match node.kind() {
             Kind::Null => None,
             Kind::Scalar(..) => {
@@ -331,7 +331,7 @@ impl Node {
 }
 
 impl Walk for Node {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         decode::Record::walk_fields(self, path, visitor);
     }
 }

@@ -3,7 +3,7 @@
 use super::node::{MAX_DEPTH, Node};
 use super::time::Time;
 use crate::decode::{self, Decode, Decoder, Line, Names, Paragraphs, Shape, Visitor, Walk};
-use crate::source::yaml::{self, Kind};
+use crate::source::tree::{self, Kind};
 use crate::{choice, record};
 
 /// How a phase's name and time are joined.
@@ -47,7 +47,7 @@ impl Decode for Phase {
         decode::record_shape::<Phase>(true, None)
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Phase> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Phase> {
         if let Kind::Scalar(..) = node.kind() {
             let text = Paragraphs::decode(node, cx)?;
             return (!text.is_empty()).then(|| Phase { span: node.span, text, ..Phase::default() });
@@ -57,7 +57,7 @@ impl Decode for Phase {
 }
 
 impl Walk for Phase {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         decode::Record::walk_fields(self, path, visitor);
     }
 }

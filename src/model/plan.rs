@@ -4,7 +4,7 @@ use super::node::{Node, Table};
 use super::phase::Phase;
 use crate::decode::{self, Decode, Decoder, Key, Line, Lines, Numbering, Paragraphs, Record, Shape, Visitor, Walk};
 use crate::source::Span;
-use crate::source::yaml::{self, Kind};
+use crate::source::tree::{self, Kind};
 use crate::text::SectionKind;
 use crate::{map_only, record, tr};
 
@@ -69,7 +69,7 @@ macro_rules! or_text {
                 decode::record_shape::<$name>(true, None)
             }
 
-            fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<$name> {
+            fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<$name> {
                 if let Kind::Scalar(..) = node.kind() {
                     if decode::full_width_keys::<$name>(node, cx) {
                         return None;
@@ -83,7 +83,7 @@ macro_rules! or_text {
         }
 
         impl Walk for $name {
-            fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+            fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
                 self.walk_fields(path, visitor);
             }
         }
@@ -181,7 +181,7 @@ impl Plan {
         SectionKind::keyed().map(section_key).chain(std::iter::once(SECTIONS)).collect()
     }
 
-    fn add(&mut self, key: &Key, key_span: Span, value: &yaml::Node<'_>, cx: &mut Decoder<'_>) {
+    fn add(&mut self, key: &Key, key_span: Span, value: &tree::Node<'_>, cx: &mut Decoder<'_>) {
         if key.name == SECTIONS.name {
             let nodes = match value.kind() {
                 Kind::Null => return,
@@ -214,12 +214,17 @@ impl Plan {
     }
 
     /// Visits every text: those of the head, then those of the sections.
-    pub fn walk(&self, visitor: &mut dyn Visitor) {
+    pub fn walk<'p>(&'p self, visitor: &mut dyn Visitor<'p>) {
         self.head.walk_fields(&mut String::new(), visitor);
         for section in &self.sections {
             let mut path = section.path.clone();
             section.node.walk(&mut path, visitor);
         }
+    }
+
+    /// The JSON Schema of a plan file.
+    pub fn schema() -> serde_json::Value {
+        decode::schema::<Plan>("plangen plan file", "工作方案 / a work plan")
     }
 
     /// The first section of a kind.
@@ -228,7 +233,7 @@ impl Plan {
     }
 }
 
-fn is_period_key((key, _): &(yaml::Node<'_>, yaml::Node<'_>)) -> bool {
+fn is_period_key((key, _): &(tree::Node<'_>, tree::Node<'_>)) -> bool {
     matches!(key.as_str(), Some("from" | "to" | "起" | "止"))
 }
 
@@ -244,7 +249,7 @@ impl Record for Plan {
         PlanHead::keys()
     }
 
-    fn set(&mut self, index: usize, node: &yaml::Node<'_>, cx: &mut Decoder<'_>) {
+    fn set(&mut self, index: usize, node: &tree::Node<'_>, cx: &mut Decoder<'_>) {
         self.head.set(index, node, cx);
     }
 
@@ -252,11 +257,11 @@ impl Record for Plan {
         Plan::section_keys()
     }
 
-    fn set_further(&mut self, key: &Key, key_span: Span, node: &yaml::Node<'_>, cx: &mut Decoder<'_>) {
+    fn set_further(&mut self, key: &Key, key_span: Span, node: &tree::Node<'_>, cx: &mut Decoder<'_>) {
         self.add(key, key_span, node, cx);
     }
 
-    fn walk_fields(&self, _: &mut String, visitor: &mut dyn Visitor) {
+    fn walk_fields<'p>(&'p self, _: &mut String, visitor: &mut dyn Visitor<'p>) {
         self.walk(visitor);
     }
 }

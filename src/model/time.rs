@@ -2,7 +2,7 @@
 
 use crate::decode::{self, Decode, Decoder, Line, Shape, Visitor, Walk};
 use crate::record;
-use crate::source::yaml::{self, Kind};
+use crate::source::tree::{self, Kind};
 use std::fmt;
 
 record! {
@@ -42,7 +42,7 @@ impl Decode for Time {
         decode::record_shape::<Span>(true, None)
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Time> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Time> {
         match node.kind() {
             Kind::Null => None,
             Kind::Scalar(..) => Line::decode(node, cx).map(|from| Time { from, to: None }),
@@ -58,7 +58,7 @@ impl Decode for Time {
 }
 
 impl Walk for Time {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         let length = path.len();
         match &self.to {
             Some(to) => {

@@ -6,7 +6,8 @@
 use crate::decode::{self, Key};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::model::{self, Plan};
-use crate::source::yaml::{self, Kind, Node};
+use crate::source::tree::{Kind, Node};
+use crate::source::yaml;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::text::{lang, similar};
 use crate::tr;

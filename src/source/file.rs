@@ -2,6 +2,7 @@
 
 use encoding_rs::GB18030;
 
+use super::align::align;
 use super::span::{FileId, Span};
 
 /// The largest plan file that is read, in bytes (16 MiB).
@@ -109,6 +110,14 @@ impl SourceFile {
     /// The text of a span; empty where the span does not lie in this text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The place that spells a part of a value which stands at `span`; `None` where the file spells the value
+    /// elsewhere, as behind an alias.
+    pub fn locate(&self, span: Span, value: &str, part: std::ops::Range<usize>) -> Option<Span> {
+        let range = align(self.slice(span), value, part)?;
+        let start = span.start as usize;
+        Some(Span::new(span.file, start + range.start, start + range.end))
     }
 
     /// The place of the `nth` (from 0) `needle` inside a span, or the whole span where the source

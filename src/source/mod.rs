@@ -1,7 +1,10 @@
-//! Files as they were read, places in them, and the YAML tree with those places.
+//! Files as they were read, places in them, and the tree of values with those places.
 
+pub mod align;
 pub mod file;
 pub mod span;
+pub mod toml;
+pub mod tree;
 pub mod yaml;
 
 pub use file::{ReadError, SourceFile, Sources, TextEncoding};

@@ -5,86 +5,19 @@
 //! inside serde-saphyr (granit-parser) are built into a tree of [`Node`]s here, and `decode` reads that
 //! tree. Scalars are kept as they are spelled: `2026-11-23`, `true` and `1.10` are texts.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::span::{FileId, Span};
+use super::tree::{Kind, Node, Style, Value};
 
 /// Collections may be nested this deep in YAML.
 const MAX_DEPTH: usize = 100;
 
 /// How much the aliases of a file may add to it, in bytes of text and 16 for each node.
 const MAX_ALIAS_WEIGHT: u64 = 32 * 1024 * 1024;
-
-/// A YAML node and its place.
-#[derive(Clone, Debug)]
-pub struct Node<'s> {
-    /// From the first byte of the value to its last. For an alias, the place of the alias.
-    pub span: Span,
-    value: Value<'s>,
-}
-
-#[derive(Clone, Debug)]
-enum Value<'s> {
-    Null,
-    Scalar(Cow<'s, str>, Style),
-    Seq(Vec<Node<'s>>),
-    Map(Vec<(Node<'s>, Node<'s>)>),
-    Shared(Rc<Node<'s>>),
-}
-
-/// How a scalar is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Without quotes.
-    Plain,
-    /// In single or double quotes.
-    Quoted,
-    /// After `|` or `>`.
-    Block,
-}
-
-/// What a node is, with aliases looked through.
-#[derive(Clone, Copy, Debug)]
-pub enum Kind<'n, 's> {
-    /// Empty or `~`.
-    Null,
-    /// A text.
-    Scalar(&'n str, Style),
-    /// A list.
-    Seq(&'n [Node<'s>]),
-    /// A map; keys may occur more than once, which the reader reports.
-    Map(&'n [(Node<'s>, Node<'s>)]),
-}
-
-impl<'s> Node<'s> {
-    /// What the node is.
-    pub fn kind(&self) -> Kind<'_, 's> {
-        match &self.value {
-            Value::Null => Kind::Null,
-            Value::Scalar(text, style) => Kind::Scalar(text, *style),
-            Value::Seq(items) => Kind::Seq(items),
-            Value::Map(entries) => Kind::Map(entries),
-            Value::Shared(node) => node.kind(),
-        }
-    }
-
-    /// The text of a scalar.
-    pub fn as_str(&self) -> Option<&str> {
-        match self.kind() {
-            Kind::Scalar(text, _) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Whether the value is absent.
-    pub fn is_null(&self) -> bool {
-        matches!(self.kind(), Kind::Null)
-    }
-}
 
 /// A fault that keeps a file from being a YAML tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -352,6 +285,21 @@ fn merge<'s>(entries: &mut Vec<(Node<'s>, Node<'s>)>, merged: &Node<'s>) -> Resu
     }
 }
 
+/// The comments of a file, from `#` to the end of the line, in their order. Text that merely looks like one
+/// (inside a block of text or quotes) is none. A faulty file has those before its fault.
+pub fn comments(file: FileId, text: &str) -> Vec<Span> {
+    let mut options = Options::default();
+    options.set_emit_comments(true);
+    let mut comments = Vec::new();
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    while let Some(Ok((event, span))) = parser.next_event() {
+        if let (Event::Comment(..), Some(range)) = (event, span.byte_range()) {
+            comments.push(Span::new(file, range.start, range.end));
+        }
+    }
+    comments
+}
+
 /// Writes a text as a YAML scalar that reads back as the same text, quoted where it must be.
 pub fn write_scalar(text: &str) -> String {
     let written = serde_saphyr::to_string(&text).unwrap_or_default();
@@ -439,6 +387,13 @@ mod tests {
         assert_eq!(&text[entries[0].1.span.range()], "某方案");
         let Kind::Seq(items) = entries[1].1.kind() else { panic!("a list") };
         assert_eq!(&text[items[0].span.range()], "\"甲\"");
+    }
+
+    #[test]
+    fn comments_are_told_from_text() {
+        let text = "# 甲\n标题: 某#方案 # 乙\n引言: |\n  # 不是\n范围: \"# 不是\"\n# 丙\n";
+        let found: Vec<&str> = comments(FileId::default(), text).iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(found, ["# 甲", "# 乙", "# 丙"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is known about Chinese text without knowing plans: numerals, ordinals, display width,
 //! punctuation, and the two languages of the messages.
 
+pub mod calendar;
 pub mod kind;
 pub mod lang;
 pub mod numbering;

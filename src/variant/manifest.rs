@@ -2,7 +2,8 @@
 
 use crate::decode::{self, Decode, Decoder, Line, Numbering, Paragraphs, Record, Shape, Visitor, Walk};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::source::yaml::{self, Kind};
+use crate::source::tree::{self, Kind};
+use crate::source::yaml;
 use crate::source::{FileId, Sources, Spanned};
 use crate::text::{Lang, SectionKind, Text};
 use crate::{map_only, record, tr};
@@ -58,7 +59,7 @@ impl Decode for Requirement {
         Shape::TextOrList
     }
 
-    fn decode(node: &yaml::Node<'_>, cx: &mut Decoder<'_>) -> Option<Requirement> {
+    fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Requirement> {
         let any = match node.kind() {
             Kind::Seq(_) => Vec::decode(node, cx)?,
             _ => Paragraphs::decode(node, cx)?.0,
@@ -82,7 +83,7 @@ impl Decode for Requirement {
 }
 
 impl Walk for Requirement {
-    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+    fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
         self.any.walk(path, visitor);
     }
 }

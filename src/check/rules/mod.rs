@@ -1,7 +1,11 @@
-//! The rules, a file each.
+//! The rules: a folder a group, a file a rule. A rule uses no other rule; what several share stands in
+//! [`text`](crate::text), or in `common.rs` of their group.
 
-pub mod empty_role;
-pub mod empty_section;
-pub mod missing_section;
-pub mod missing_variant;
-pub mod placeholder;
+pub mod characters;
+pub mod damage;
+pub mod numbering;
+pub mod people;
+pub mod references;
+pub mod responsibility;
+pub mod structure;
+pub mod time;

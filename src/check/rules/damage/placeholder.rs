@@ -1,57 +1,36 @@
 //! D001: placeholders that were never filled in.
 
-use crate::check::rule::{Context, Rule, RuleMeta};
-use crate::decode::{Line, Visitor};
+use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
-use crate::source::Span;
 use crate::tr;
 
 /// The rule.
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
         code: Code { id: "D001", name: "placeholder" },
         severity: Severity::Warning,
+        fixable: false,
         summary: ("占位符没有填写", "a placeholder was not filled in"),
         reason: (
             "“20__年”“xx月”“××”是起草时留下的空，印发前要补全，否则无法照着执行。",
             "20__年, xx月 and ×× are gaps left while drafting; a plan that is issued with them cannot be carried out.",
         ),
-        example: (
-            "类型: outline\n标题: 某方案\n章节:\n  - 标题: 时间\n    正文: 20__年5月完成。\n",
-            "类型: outline\n标题: 某方案\n章节:\n  - 标题: 时间\n    正文: 2026年5月完成。\n",
-        ),
+        source: "",
+        example: Example {
+            bad: "工作目标: ⟦20__年⟧5月底前，⟦××⟧镇全部完成改厕任务。\n",
+            good: "工作目标: 2026年5月底前，青禾镇全部完成改厕任务。\n",
+        },
     },
     check,
 };
 
 fn check(context: &mut Context<'_>) {
-    let mut gaps = Gaps(Vec::new());
-    context.plan.walk(&mut gaps);
-    for Gap { path, word, nth, span } in gaps.0 {
-        let place = context.file.find_in(span, &word, nth);
-        let place = Span { end: place.end.min(place.start + 120), ..place };
-        context
-            .report(place, path, tr!("占位符“{word}”没有填写", "the placeholder “{word}” was not filled in"))
-            .help(tr!("补上实际的年份、月份、名称或文号", "put the real year, month, name or number in its place"));
-    }
-}
-
-/// A placeholder: the same may stand in a text more than once, before it `nth` times.
-struct Gap {
-    path: String,
-    word: String,
-    nth: usize,
-    span: Span,
-}
-
-struct Gaps(Vec<Gap>);
-
-impl Visitor for Gaps {
-    fn text(&mut self, path: &str, text: &Line) {
-        for range in placeholders(text) {
-            let word = text[range.clone()].to_owned();
-            let nth = text[..range.start].matches(&word).count();
-            self.0.push(Gap { path: path.to_owned(), word, nth, span: text.span });
+    for text in &context.view.texts {
+        for range in placeholders(text.line) {
+            let word = text.line[range.clone()].to_owned();
+            context
+                .report_in(text, range, tr!("占位符“{word}”没有填写", "the placeholder “{word}” was not filled in"))
+                .help(tr!("补上实际的年份、月份、名称或文号", "put the real year, month, name or number in its place"));
         }
     }
 }
@@ -60,7 +39,7 @@ impl Visitor for Gaps {
 const GAPS: [char; 7] = ['_', 'x', 'X', '×', '＿', '*', '○'];
 
 /// The ranges of the placeholders in a text: `20__年`, `20xx`, `xx月`, `〔__〕`, `××`, `__`, `XXX`, `**`.
-pub fn placeholders(text: &str) -> Vec<std::ops::Range<usize>> {
+fn placeholders(text: &str) -> Vec<std::ops::Range<usize>> {
     // Nearly all texts have none.
     if !text.contains(GAPS) {
         return Vec::new();

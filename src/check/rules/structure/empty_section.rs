@@ -1,29 +1,31 @@
 //! S002: a section that says nothing.
 
-use crate::check::rule::{Context, Rule, RuleMeta};
+use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::tr;
 
 /// The rule.
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
         code: Code { id: "S002", name: "empty-section" },
         severity: Severity::Warning,
+        fixable: false,
         summary: ("章节没有内容", "a section says nothing"),
         reason: (
             "只有标题没有内容的一节，读的人不知道要做什么；必备的章节空着，视同缺少，按错误处理。",
             "A heading with nothing under it tells nobody what to do; where the section is required, that is an error.",
         ),
-        example: (
-            "类型: outline\n标题: 某方案\n章节:\n  - 标题: 组织领导\n  - 标题: 要求\n    正文: 抓好落实。\n",
-            "类型: outline\n标题: 某方案\n章节:\n  - 标题: 组织领导\n    正文: 成立领导小组。\n  - 标题: 要求\n    正文: 抓好落实。\n",
-        ),
+        source: "",
+        example: Example {
+            bad: "章节:\n  - 标题: ⟦组织领导⟧\n  - {标题: 工作要求, 正文: 各村要抓好落实。}\n",
+            good: "章节:\n  - {标题: 组织领导, 正文: 镇政府成立领导小组。}\n  - {标题: 工作要求, 正文: 各村要抓好落实。}\n",
+        },
     },
     check,
 };
 
 fn check(context: &mut Context<'_>) {
-    let requirements = context.variant.manifest.requirements();
+    let requirements = context.requirements();
     for section in &context.plan.sections {
         if !section.node.is_empty() {
             continue;

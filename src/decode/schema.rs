@@ -1,20 +1,19 @@
-//! The JSON Schema of a plan file, made from the key tables of the records.
+//! JSON Schemas of the files a user writes, made from the key tables of their records.
 
 use serde_json::{Map, Value, json};
 
-use super::plan::Plan;
-use crate::decode::{Key, Shape, all_keys};
+use super::{Key, Record, Shape, all_keys};
 
-/// The JSON Schema (draft 2020-12) of a plan file, with the keys of both languages.
-pub fn plan_schema() -> Value {
+/// The JSON Schema (draft 2020-12) of a file that holds one record, with the keys of both languages.
+pub fn schema<R: Record>(title: &str, description: &str) -> Value {
     let mut definitions = Map::new();
     // A plain YAML scalar is the text it is spelled as, whatever an editor takes it for.
     definitions.insert("Text".to_owned(), json!({ "type": ["string", "number", "boolean", "null"] }));
-    let mut schema = record("Plan", &all_keys::<Plan>(), &mut definitions);
+    let mut schema = record(R::NAME, &all_keys::<R>(), &mut definitions);
     let head = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "plangen plan file",
-        "description": "工作方案 / a work plan"
+        "title": title,
+        "description": description
     });
     if let (Value::Object(schema), Value::Object(mut head)) = (&mut schema, head) {
         schema.shift_remove("title");
@@ -58,6 +57,10 @@ fn value(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
         Shape::AnyOf(shapes) => {
             let shapes: Vec<Value> = shapes.iter().map(|shape| value(shape(), definitions)).collect();
             json!({ "anyOf": shapes })
+        }
+        Shape::Table(item) => {
+            let item = value(item(), definitions);
+            json!({ "type": "object", "additionalProperties": item })
         }
         Shape::List(item) => {
             let item = value(item(), definitions);

@@ -1,28 +1,33 @@
 //! S001: something that the variant must have is not there.
 
-use crate::check::rule::{Context, Rule, RuleMeta};
+use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::model::{BodyPart, LeadingGroup, Node, Plan};
 use crate::text::{Lang, SectionKind};
 use crate::tr;
 
 /// The rule.
-pub const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
         code: Code { id: "S001", name: "missing-section" },
         severity: Severity::Error,
+        fixable: false,
         summary: ("缺少这类方案必须有的内容", "something that this variant must have is missing"),
         reason: (
             "每类方案都有必备的部分，缺了就不成其为这类方案；必备的部分写在模板的 variant.yaml 里。",
             "Each variant says in its variant.yaml what a plan of its kind cannot do without.",
         ),
-        example: ("类型: outline\n标题: 某方案\n", "类型: outline\n标题: 某方案\n章节:\n  - 各单位按职责分工落实。\n"),
+        source: "",
+        example: Example {
+            bad: "类型: 乡镇创建\n标题: ⟦青禾镇文明创建工作方案⟧\n引言: 为做好文明创建工作，制定本方案。\n指导思想: 坚持以人民为中心。\n工作目标: 年内通过验收。\n",
+            good: "类型: 乡镇创建\n标题: 青禾镇文明创建工作方案\n引言: 为做好文明创建工作，制定本方案。\n指导思想: 坚持以人民为中心。\n工作目标: 年内通过验收。\n重点任务:\n  - {标题: 整治镇容镇貌, 正文: 清理主干道。, 责任单位: 城建办}\n  - {标题: 开展宣传教育, 正文: 印发倡议书。, 责任单位: 宣传办}\n",
+        },
     },
     check,
 };
 
 fn check(context: &mut Context<'_>) {
-    for requirement in context.variant.manifest.requirements() {
+    for requirement in context.requirements() {
         let met = requirement.any.iter().any(|path| is_there(context.plan, path));
         // What is there and empty is reported by the rule for empty sections, and a part of a section that
         // is missing altogether is missing with it.

@@ -1,0 +1,177 @@
+//! `# plangen: allow(rule, …)`: findings that the author of a plan has looked at and lets stand.
+//!
+//! Behind something on its line, such a comment holds for the entry or item that begins there, with all
+//! below it; on a line of its own, for what begins on the next. `allow-file(rule)` holds for the file.
+
+use super::config;
+use super::settings::{Selected, Settings};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::source::tree::{Kind, Node};
+use crate::source::{FileId, SourceFile, Span, Spanned, yaml};
+use crate::tr;
+
+/// The allowances of a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Allows {
+    allows: Vec<Allow>,
+    /// What is wrong with them.
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+#[derive(Clone, Debug)]
+struct Allow {
+    /// The word that names the rule.
+    word: Span,
+    rules: Selected,
+    /// Where it holds; everywhere, if absent.
+    scope: Option<Span>,
+    used: bool,
+}
+
+impl Allows {
+    /// Reads the comments of a file.
+    pub(super) fn read(file: &SourceFile, id: FileId) -> Allows {
+        let mut allows = Allows::default();
+        if !file.text().contains("plangen") {
+            return allows;
+        }
+        let mut tree = None;
+        for comment in yaml::comments(id, file.text()) {
+            let Some(request) = Request::parse(file.slice(comment)) else { continue };
+            let scope = if request.whole_file {
+                None
+            } else {
+                if tree.is_none() {
+                    tree = yaml::parse(id, file.text()).ok();
+                }
+                let scope = tree.as_ref().zip(target(file, comment)).and_then(|(root, line)| beginning_on(root, line, file));
+                if scope.is_none() {
+                    let message = tr!("这条 allow 后面没有可以放过的内容", "this `allow` stands before nothing");
+                    let help = tr!(
+                        "写在有关条目的上一行或同一行的末尾；对整个文件用 allow-file",
+                        "put it on the line above the item, or at the end of its line; use allow-file for the whole file"
+                    );
+                    allows.faults.push(Diagnostic::new(code::UNUSED_ALLOW, Severity::Warning, comment, message).help(help));
+                    continue;
+                }
+                scope
+            };
+            for (word, start) in request.words {
+                let start = comment.start as usize + start;
+                let word = Spanned::new(word.to_owned(), Span::new(id, start, start + word.len()));
+                match config::selected(&word) {
+                    Ok(rules) => allows.allows.push(Allow { word: word.span, rules, scope, used: false }),
+                    Err(fault) => allows.faults.push(fault),
+                }
+            }
+        }
+        allows
+    }
+
+    /// Whether a finding of the rule at that place in the registry is allowed.
+    pub(super) fn allow(&mut self, rule: usize, finding: &Diagnostic) -> bool {
+        let at = finding.span().unwrap_or_default().start;
+        let mut allowed = false;
+        for allow in self.allows.iter_mut().filter(|allow| allow.rules.rules.contains(&rule)) {
+            if allow.scope.is_none_or(|scope| scope.start <= at && at <= scope.end) {
+                allow.used = true;
+                allowed = true;
+            }
+        }
+        allowed
+    }
+
+    /// What is wrong with the comments, and which of them allow nothing although their rules ran.
+    pub(super) fn into_diagnostics(self, settings: &Settings) -> Vec<Diagnostic> {
+        let ran = |allow: &&Allow| !allow.used && allow.rules.rules.iter().all(|&rule| settings.runs(rule));
+        let unused = self.allows.iter().filter(ran).map(|allow| {
+            let message = tr!("这里没有需要放过的问题", "there is nothing to allow here");
+            Diagnostic::new(code::UNUSED_ALLOW, Severity::Info, allow.word, message).help(tr!("删掉它", "delete it"))
+        });
+        let unused: Vec<Diagnostic> = unused.collect();
+        self.faults.into_iter().chain(unused).collect()
+    }
+}
+
+/// What a comment asks for.
+struct Request<'c> {
+    whole_file: bool,
+    /// The names of rules, with their places in the comment.
+    words: Vec<(&'c str, usize)>,
+}
+
+impl<'c> Request<'c> {
+    /// Reads `# plangen: allow(a, b)`; full-width marks are understood as well.
+    fn parse(comment: &'c str) -> Option<Request<'c>> {
+        let rest = comment.trim_start_matches('#').trim_start().strip_prefix("plangen")?;
+        let rest = rest.trim_start().strip_prefix([':', '：'])?.trim_start();
+        let (whole_file, rest) = match rest.strip_prefix("allow-file") {
+            Some(rest) => (true, rest),
+            None => (false, rest.strip_prefix("allow")?),
+        };
+        let rest = rest.trim_start().strip_prefix(['(', '（'])?;
+        let list = rest.split([')', '）']).next().unwrap_or_default();
+        let words = list.split([',', '，', '、']).map(str::trim).filter(|word| !word.is_empty());
+        let place = |word: &str| word.as_ptr() as usize - comment.as_ptr() as usize;
+        Some(Request { whole_file, words: words.map(|word| (word, place(word))).collect() })
+    }
+}
+
+/// The line a comment speaks of: its own, if anything stands before it, or the next that is not blank and
+/// no comment.
+fn target(file: &SourceFile, comment: Span) -> Option<usize> {
+    let own = file.position(comment.start as usize).line;
+    let mut lines = file.text().lines().enumerate().skip(own - 1).map(|(index, line)| (index + 1, line.trim_start()));
+    let (_, first) = lines.next()?;
+    if !first.starts_with('#') {
+        return Some(own);
+    }
+    lines.find(|(_, line)| !line.is_empty() && !line.starts_with('#')).map(|(number, _)| number)
+}
+
+/// The outermost entry or item that begins on a line.
+fn beginning_on(node: &Node<'_>, line: usize, file: &SourceFile) -> Option<Span> {
+    let lines = |span: Span| file.position(span.start as usize).line..=file.position(span.end as usize).line;
+    let look = |span: Span, below: &Node<'_>| {
+        let lines = lines(span);
+        if *lines.start() == line { Some(span) } else { lines.contains(&line).then(|| beginning_on(below, line, file))? }
+    };
+    match node.kind() {
+        Kind::Map(entries) => {
+            entries.iter().find_map(|(key, value)| look(Span { end: value.span.end.max(key.span.end), ..key.span }, value))
+        }
+        Kind::Seq(items) => items.iter().find_map(|item| look(item.span, item)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::found;
+
+    const HEAD: &str =
+        "类型: 自拟提纲\n标题: 青禾镇工作方案\n单位: 青禾镇人民政府\n落款: {单位: 青禾镇人民政府, 日期: 2026年3月5日}\n";
+
+    fn codes(rest: &str) -> Vec<String> {
+        found(&format!("{HEAD}{rest}"))
+    }
+
+    #[test]
+    fn it_holds_for_what_begins_there_and_all_below() {
+        assert_eq!(codes("工作目标: 20__年完成。\n"), ["5:7 D001"]);
+        assert_eq!(codes("工作目标: 20__年完成。  # plangen: allow(placeholder)\n"), [""; 0]);
+        assert_eq!(codes("# plangen: allow(D001)\n\n# 说明\n工作目标: 20__年完成。\n"), [""; 0]);
+        let two = "# plangen：allow（damage）\n工作目标:\n  - 20__年完成。\n  - 20__年再完成。\n指导思想: 到20__年。\n";
+        assert_eq!(codes(two), ["9:8 D001"]);
+        let item = "工作目标:\n  # plangen: allow(placeholder)\n  - 20__年完成。\n  - 20__年再完成。\n";
+        assert_eq!(codes(item), ["8:5 D001"]);
+        assert_eq!(codes("工作目标: 20__年完成。\n# plangen: allow-file(placeholder)\n"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_it_is_told() {
+        assert_eq!(codes("工作目标: 完成。 # plangen: allow(placehodler, D001)\n"), ["5:28 L015", "5:41 L016"]);
+        assert_eq!(codes("工作目标: 完成。\n# plangen: allow(placeholder)\n"), ["6:1 L016"]);
+        assert_eq!(codes("工作目标: |\n  # plangen: allow(placeholder)\n  20__年完成。\n"), ["7:3 D001"]);
+    }
+}
