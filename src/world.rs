@@ -4,8 +4,8 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// What the rest of the program may see of the outside.
-pub trait World {
+/// What the rest of the program may see of the outside, from several threads at once.
+pub trait World: Sync {
     /// Reads a file, but no more than `limit` bytes of it and one more, which tells that it is longer.
     fn read(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>>;
 

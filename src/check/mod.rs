@@ -13,6 +13,7 @@ pub mod registry;
 pub mod rule;
 pub mod rules;
 pub mod settings;
+pub mod statistics;
 pub mod view;
 
 pub use rule::{Context, Example, Finding, Rule, RuleMeta};

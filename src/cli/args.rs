@@ -32,12 +32,18 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(cli.render())
         .subcommand(cli.new_plan())
         .subcommand(cli.check())
+        .subcommand(
+            cli.sub("explain", tr!("[规则…]", "[RULE…]"), tr!("说明一条规则，或列出所有规则", "Explain a rule, or list them all")).arg(
+                cli.positional("rules", tr!("规则", "RULE"), tr!("规则的代码、名称或组", "The code or name of a rule, or of a group"))
+                    .num_args(0..),
+            ),
+        )
         .subcommand(cli.sub("variants", tr!("[选项]", "[OPTIONS]"), tr!("列出方案的类型", "List the variants")).arg(cli.template_dir()))
         .subcommand(cli.templates())
         .subcommand(
-            cli.sub("schema", tr!("[选项]", "[OPTIONS]"), tr!("输出方案文件的 JSON Schema", "Print the JSON Schema of plan files")).arg(
-                cli.flag("output", tr!("改为输出 render -t json 结果的 Schema", "The schema of what `render -t json` writes instead")),
-            ),
+            cli.sub("schema", tr!("[选项]", "[OPTIONS]"), tr!("输出方案文件的 JSON Schema", "Print the JSON Schema of plan files"))
+                .arg(cli.flag("output", tr!("改为输出 render -t json 结果的 Schema", "The schema of what `render -t json` writes instead")))
+                .arg(cli.flag("config", tr!("改为输出 plangen.toml 的 Schema", "The schema of plangen.toml instead")).conflicts_with("output")),
         )
         .subcommand(
             cli.sub("completions", tr!("SHELL", "SHELL"), tr!("输出命令行补全脚本", "Print a completion script for a shell")).arg(
@@ -205,41 +211,68 @@ impl Build {
             .arg(self.template_dir())
     }
 
+    /// An option whose value is one of some words.
+    fn choice(&self, name: &'static str, value: Text, words: &'static [&'static str], help: Text) -> Arg {
+        self.option(name, help)
+            .long(name)
+            .value_name(self.say(&value))
+            .value_parser(PossibleValuesParser::new(words))
+            .hide_possible_values(true)
+    }
+
+    /// An option that takes names, joined by commas or repeated.
+    fn names(&self, name: &'static str, help: Text) -> Arg {
+        let value = tr!("规则", "RULE");
+        self.option(name, help).long(name).value_name(self.say(&value)).value_delimiter(',').action(ArgAction::Append)
+    }
+
     fn check(&self) -> Command {
+        let format = tr!(
+            "结果的写法：full、concise、json、sarif 或 github（默认 full）",
+            "How to show it: full, concise, json, sarif or github (full if not given)"
+        );
         let fail_on = tr!(
             "从哪一级起退出码为 1：error、warning、info 或 never（默认 error）",
             "From which severity on to exit 1: error, warning, info or never (error if not given)"
         );
+        let show = tr!(
+            "从哪一级起显示：error、warning 或 info（默认 warning）",
+            "From which severity on to show findings: error, warning or info (warning if not given)"
+        );
+        let select = tr!(
+            "只用这些规则：代码、名称、组（如 T、time）或 all",
+            "Run these rules only: codes, names, groups (T, time) or `all`"
+        );
+        let fix = tr!("把有把握的改法直接写进方案文件", "Make the certain cures in the plan files");
+        let diff = tr!("不写文件，只显示 --fix 会怎样改", "Write nothing, show what --fix would change");
+        let as_of =
+            tr!("按这一天（如 2026-03-05）检查完成时限是否已过", "The day (as 2026-03-05) against which deadlines are held");
+        let statistics =
+            tr!("最后列出各规则的次数和各单位的任务数", "List the findings by rule, and the tasks by unit, at the end");
+        let config = tr!(
+            "用这个配置，而不是方案上层文件夹里的 plangen.toml",
+            "Use this configuration instead of the plangen.toml above each plan"
+        );
+        let only_plans = tr!("点名的文件如果不是方案，跳过而不报错", "Pass over named files that are no plans");
+        let path = |arg: Arg| arg.value_hint(ValueHint::FilePath).value_parser(clap::value_parser!(std::path::PathBuf));
         self.sub(
             "check",
             tr!("[选项] 方案或文件夹…", "[OPTIONS] PLAN-OR-FOLDER…"),
             tr!("检查方案缺什么、哪里不对", "Check what is missing or wrong in a plan"),
         )
         .arg(self.plans(tr!("方案文件或文件夹，- 是标准输入", "Plan files or folders; - is standard input")))
-        .arg(
-            self.option(
-                "format",
-                tr!(
-                    "结果的写法：full、concise 或 json（默认 full）",
-                    "How to show it: full, concise or json (full if not given)"
-                ),
-            )
-            .long("format")
-            .value_name(self.say(&tr!("写法", "FORMAT")))
-            .value_parser(PossibleValuesParser::new(["full", "concise", "json"]))
-            .hide_possible_values(true)
-            .hide_default_value(true)
-            .default_value("full"),
-        )
-        .arg(
-            self.option("fail-on", fail_on)
-                .long("fail-on")
-                .value_name(self.say(&tr!("级别", "SEVERITY")))
-                .value_parser(PossibleValuesParser::new(["error", "warning", "info", "never"]))
-                .hide_possible_values(true)
-                .hide_default_value(true)
-                .default_value("error"),
-        )
+        .arg(self.choice("format", tr!("写法", "FORMAT"), &["full", "concise", "json", "sarif", "github"], format))
+        .arg(self.choice("show", tr!("级别", "SEVERITY"), &["error", "warning", "info"], show))
+        .arg(self.choice("fail-on", tr!("级别", "SEVERITY"), &["error", "warning", "info", "never"], fail_on))
+        .arg(self.names("select", select))
+        .arg(self.names("ignore", tr!("不用这些规则", "Do not run these rules")))
+        .arg(self.flag("fix", fix))
+        .arg(self.flag("diff", diff).conflicts_with("fix"))
+        .arg(self.flag("statistics", statistics))
+        .arg(self.option("as-of", as_of).long("as-of").value_name(self.say(&tr!("日期", "DATE"))))
+        .arg(path(self.option("config", config).long("config").value_name(self.say(&tr!("文件", "FILE")))))
+        .arg(self.flag("no-config", tr!("不读 plangen.toml", "Read no plangen.toml")).conflicts_with("config"))
+        .arg(self.flag("only-plans", only_plans))
         .arg(self.variant())
         .arg(self.template_dir())
     }

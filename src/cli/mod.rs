@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod explain;
 mod files;
 mod new;
 mod render;
@@ -50,16 +51,21 @@ fn dispatch(matches: &clap::ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Some(("render", matches)) => render::run(matches, terminal),
         Some(("new", matches)) => new::run(matches, terminal),
         Some(("check", matches)) => check::run(matches, terminal),
+        Some(("explain", matches)) => explain::run(matches, terminal),
         Some(("variants", matches)) => variants::list(matches, terminal),
         Some(("templates", matches)) => variants::templates(matches, terminal),
-        Some(("schema", matches)) => schema(matches.get_flag("output")),
+        Some(("schema", matches)) => schema(matches),
         Some(("completions", matches)) => completions(matches, terminal.lang),
         _ => Ok(FAILED),
     }
 }
 
-fn schema(output: bool) -> anyhow::Result<u8> {
-    let schema = if output { crate::writer::json::schema() } else { crate::model::Plan::schema() };
+fn schema(matches: &clap::ArgMatches) -> anyhow::Result<u8> {
+    let schema = match (matches.get_flag("output"), matches.get_flag("config")) {
+        (true, _) => crate::writer::json::schema(),
+        (_, true) => crate::check::config::schema(),
+        _ => crate::model::Plan::schema(),
+    };
     print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;
     Ok(DONE)
 }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::terminal::Terminal;
-use super::{DONE, FAILED, FOUND, files};
+use super::{DONE, FAILED, FOUND, check, files};
+use crate::check::config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Plan;
 use crate::pipeline;
@@ -163,7 +164,11 @@ fn prepare<'p>(
 
 /// One line on what `check` would find. Whether it would find anything.
 fn summarise(path: &Path, plan: &Plan, variant: &Variant, id: FileId, sources: &Sources, terminal: &Terminal) -> bool {
-    let findings = crate::check::run(plan, variant, sources, id, &crate::check::Settings::default());
+    let config = config::find(&SystemWorld, &check::folder_of(path));
+    let config = config.and_then(|file| check::load_config(&file, &mut Sources::default()).ok());
+    let mut settings = config.unwrap_or_default().settings(&variant.name);
+    settings.at_least(Severity::Warning);
+    let findings = crate::check::run(plan, variant, sources, id, &settings);
     let count = |severity| findings.iter().filter(|d| d.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors + warnings == 0 {

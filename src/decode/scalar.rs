@@ -199,6 +199,11 @@ pub trait Choice: Copy + Sized + 'static {
     /// Each value with its spellings, the English one first.
     const CHOICES: &'static [(Self, &'static [&'static str])];
 
+    /// The value of a word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::CHOICES.iter().find(|(_, words)| words.contains(&word)).map(|(value, _)| *value)
+    }
+
     /// Reads a word.
     fn read(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         let word = match node.kind() {

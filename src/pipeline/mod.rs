@@ -1,5 +1,6 @@
 //! The stages joined: load, arrange, template, Markdown, numbering, writing.
 
+pub mod check;
 mod facts;
 
 use std::path::Path;

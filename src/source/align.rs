@@ -59,7 +59,7 @@ impl Cursor<'_> {
             let stretch = stretch.max(length);
             self.at += stretch;
             let breaks = self.source[start..self.at].contains('\n');
-            if wanted == ' ' && breaks || wanted == '\n' && breaks {
+            if breaks && matches!(wanted, ' ' | '\n') {
                 return Some(start..self.at);
             }
         }

@@ -8,6 +8,8 @@ use super::span::{FileId, Span};
 /// The largest plan file that is read, in bytes (16 MiB).
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 /// In which encoding a file was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextEncoding {
@@ -36,6 +38,8 @@ pub struct SourceFile {
     /// The byte at which each line starts.
     lines: Vec<u32>,
     encoding: TextEncoding,
+    /// It began with a byte order mark.
+    marked: bool,
 }
 
 /// A place for people, both counted from 1; the column counts characters.
@@ -58,10 +62,11 @@ impl SourceFile {
         }
         match String::from_utf8(bytes) {
             Ok(mut text) => {
-                if text.starts_with('\u{FEFF}') {
-                    text.drain(..'\u{FEFF}'.len_utf8());
+                let marked = text.starts_with(BYTE_ORDER_MARK);
+                if marked {
+                    text.drain(..BYTE_ORDER_MARK.len_utf8());
                 }
-                Ok(SourceFile::new(name, text, TextEncoding::Utf8))
+                Ok(SourceFile { marked, ..SourceFile::new(name, text, TextEncoding::Utf8) })
             }
             Err(error) => {
                 let text = decode_gb18030(error.as_bytes()).ok_or(ReadError::NotText)?;
@@ -78,7 +83,7 @@ impl SourceFile {
     fn new(name: impl Into<String>, text: String, encoding: TextEncoding) -> SourceFile {
         let starts = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at as u32 + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        SourceFile { name: name.into(), text, lines, encoding }
+        SourceFile { name: name.into(), text, lines, encoding, marked: false }
     }
 
     /// The name, as the user gave it.
@@ -94,6 +99,15 @@ impl SourceFile {
     /// The encoding the file was in.
     pub fn encoding(&self) -> TextEncoding {
         self.encoding
+    }
+
+    /// The bytes of another text in the form of this file: its encoding, and its byte order mark if it has one.
+    pub fn encode(&self, text: &str) -> Vec<u8> {
+        match self.encoding {
+            TextEncoding::Utf8 if self.marked => format!("{BYTE_ORDER_MARK}{text}").into_bytes(),
+            TextEncoding::Utf8 => text.as_bytes().to_vec(),
+            TextEncoding::Gb18030 => GB18030.encode(text).0.into_owned(),
+        }
     }
 
     /// The line and column of a byte. One past the end is the end; inside a character is its start.
@@ -184,6 +198,10 @@ mod tests {
         assert_eq!((file.text(), file.encoding()), ("标题: 方案𠮷\n", TextEncoding::Gb18030));
         let file = SourceFile::decode("a", b"\xEF\xBB\xBFtitle: a".to_vec()).unwrap();
         assert_eq!((file.text(), file.encoding()), ("title: a", TextEncoding::Utf8));
+        for bytes in [b"\xEF\xBB\xBFtitle: \xE7\x94\xB2\r\n".as_slice(), b"\xB1\xEA\xCC\xE2: \xBC\xD7\n"] {
+            let file = SourceFile::decode("a", bytes.to_vec()).unwrap();
+            assert_eq!(file.encode(file.text()), bytes);
+        }
         for (bytes, want) in [
             (b"\x7fELF\x02\x01\x01\x00\xff\xfe\x80".to_vec(), ReadError::NotText),
             (b"title: \xc3".to_vec(), ReadError::NotText),
