@@ -49,9 +49,12 @@ const TABLE: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("granit_parser", &["source/yaml.rs"]),
     ("serde_saphyr", &["source/yaml.rs"]),
-    ("toml", &["source/toml.rs"]),
+    ("::toml", &["source/toml.rs"]),
     ("jiff", &["text/calendar.rs"]),
     ("encoding_rs", &["source/file.rs"]),
+    ("::similar", &["cli/check/examine.rs"]),
+    ("rayon", &["cli/check/mod.rs"]),
+    ("indicatif", &["cli/check/mod.rs"]),
     ("annotate_snippets", &["diagnostic/render/full.rs"]),
     ("pulldown_cmark", &["document/reader.rs"]),
     ("tera", &["engine/mod.rs", "template/mod.rs", "writer/html.rs"]),

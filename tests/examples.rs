@@ -9,7 +9,8 @@ use std::path::PathBuf;
 
 use harness::{entries, examples, plangen, repository, text};
 use plangen::pipeline;
-use plangen::source::yaml::{self, Kind, Node, Style};
+use plangen::source::tree::{Kind, Node, Style};
+use plangen::source::yaml;
 use plangen::source::{FileId, SourceFile, Sources};
 use plangen::variant::Registry;
 use plangen::world::EmptyWorld;

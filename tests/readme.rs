@@ -8,7 +8,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use plangen::check::registry;
+use plangen::check::config::Config;
+use plangen::check::{registry, settings};
 use plangen::decode::{Key, Record, Shape, all_keys};
 use plangen::model::{
     Attachment, BodyPart, Cadence, Contact, LeadingGroup, Node, Office, Organisation, Person, Phase, Plan, RosterEntry,
@@ -122,6 +123,7 @@ fn generate(name: &str, readme: &Readme, above: &str) -> String {
     match name {
         "variants" => variants(readme),
         "rules" => rules(readme),
+        "keys of plangen.toml" => config(readme),
         "formats" => formats(readme),
         "keys of a plan" => keys(readme, Plan::keys().to_vec()),
         "keys of sections" => sections(readme),
@@ -200,6 +202,10 @@ fn shape(readme: &Readme, shape: Shape) -> String {
             let words: Vec<String> = words().iter().map(|spellings| code(&spellings[..2])).collect();
             words.join(&readme.say("，", ", "))
         }
+        Shape::Table(item) => {
+            let item = self::shape(readme, item());
+            readme.say(&format!("表：名称 = {item}"), &format!("table: name = {item}"))
+        }
         Shape::Rows => readme.say("列表的列表", "list of lists"),
         Shape::AnyOf(shapes) => {
             let shapes: Vec<String> = shapes.iter().map(|one| self::shape(readme, one())).collect();
@@ -236,6 +242,7 @@ fn record(readme: &Readme, name: &str) -> String {
         "BodyPart" => ("内容块", "body part"),
         "Cadence" => ("频次", "cadence"),
         "Span" => ("起止", "time"),
+        "OfVariant" => ("`required`", "`required`"),
         _ => panic!("what is {name} called?"),
     };
     readme.say(zh, en)
@@ -277,21 +284,33 @@ fn variants(readme: &Readme) -> String {
 
 fn rules(readme: &Readme) -> String {
     let head: &[&str] = if readme.lang == Lang::Zh {
-        &["编号", "名称", "级别", "查什么", "为什么"]
+        &["代码", "名称", "级别", "`--fix`", "查什么"]
     } else {
-        &["Code", "Name", "Severity", "Finds", "Why"]
+        &["Code", "Name", "Severity", "`--fix`", "Finds"]
     };
     let row = |rule: &plangen::check::Rule| {
         let meta = &rule.meta;
+        let fix = if meta.fixable { readme.say("能", "yes") } else { String::new() };
         vec![
             meta.code.id.to_owned(),
             code(&[meta.code.name]),
             meta.severity.label().get(readme.lang).to_owned(),
+            fix,
             readme.say(meta.summary.0, meta.summary.1),
-            readme.say(meta.reason.0, meta.reason.1),
         ]
     };
-    table(head, registry::rules().map(row))
+    let group = |(letter, en, zh): (&str, &str, &str)| {
+        let rows = registry::rules().filter(|rule| rule.meta.code.id.starts_with(letter)).map(row);
+        format!("**{}**\n\n{}", readme.say(&format!("{zh}（{letter}）"), &format!("{en} ({letter})")), table(head, rows))
+    };
+    settings::GROUPS.map(group).join("\n")
+}
+
+/// The keys of `plangen.toml`, which have no Chinese spelling.
+fn config(readme: &Readme) -> String {
+    let head: &[&str] = if readme.lang == Lang::Zh { &["键", "值", "含义"] } else { &["Key", "Value", "Meaning"] };
+    let row = |key: Key| vec![code(&[key.name]), shape(readme, (key.shape)()), readme.say(key.doc.0, key.doc.1)];
+    table(head, all_keys::<Config>().into_iter().map(row))
 }
 
 fn formats(readme: &Readme) -> String {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::settings::{self, Level, Selected, Settings};
-use crate::decode::{self, Decoder, Line, Table};
+use crate::decode::{self, Choice, Decoder, Line, Table};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::{FileId, Sources, toml};
 use crate::variant::Requirement;
@@ -32,6 +32,13 @@ choice!(FailOn {
     Info: "info", "提示";
     Never: "never", "从不";
 });
+
+impl FailOn {
+    /// Reads a word: `error`, `warning`, `info` or `never`.
+    pub fn parse(word: &str) -> Option<FailOn> {
+        FailOn::from_word(word)
+    }
+}
 
 record! {
     /// What plans of one variant must have.

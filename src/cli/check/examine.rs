@@ -152,6 +152,6 @@ fn difference(name: &str, old: &str, new: &str) -> String {
     if old == new {
         return String::new();
     }
-    let difference = similar::TextDiff::from_lines(old, new);
+    let difference = ::similar::TextDiff::from_lines(old, new);
     difference.unified_diff().context_radius(3).header(name, name).to_string()
 }

@@ -15,7 +15,6 @@ use super::terminal::Terminal;
 use super::{DONE, FAILED, FOUND, files};
 use crate::check::config::FailOn;
 use crate::check::settings::{self, Selected};
-use crate::decode::Choice;
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::pipeline::check::Variants;
 use crate::text::calendar::{self, Date};
@@ -145,7 +144,7 @@ impl Job {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let fail_on = word("fail-on").and_then(FailOn::from_word);
+        let fail_on = word("fail-on").and_then(FailOn::parse);
         let show = match word("show") {
             Some("error") => Severity::Error,
             Some("info") => Severity::Info,
