@@ -60,7 +60,8 @@ fn main() {
         let (sources, id) = read();
         black_box(pipeline::load(&sources, id));
     });
-    measure("check", &mut || drop(black_box(check::run(&plan, &variant, sources.get(id).unwrap()))));
+    let settings = check::Settings::default();
+    measure("check", &mut || drop(black_box(check::run(&plan, &variant, &sources, id, &settings))));
     measure("arrange and template", &mut || {
         let arranged = template::arrange(&plan, &variant);
         black_box(template.render(&plan, &arranged, &variant, &mut Sources::default()).unwrap());

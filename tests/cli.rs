@@ -659,7 +659,10 @@ fn findings_have_their_place_in_every_format() {
     assert_eq!((&found["code"], &found["severity"], &found["file"]), (&"D001".into(), &"warning".into(), &"p.yaml".into()));
     assert_eq!((&found["line"], &found["column"], &found["end_column"]), (&5.into(), &9.into(), &14.into()));
     assert_eq!(found["path"], "sections[0].text[0]");
-    assert_eq!(json["summary"], serde_json::json!({ "files": 1, "errors": 0, "warnings": 1, "infos": 0, "fixable": 0, "fixed": 0 }));
+    assert_eq!(
+        json["summary"],
+        serde_json::json!({ "files": 1, "errors": 0, "warnings": 1, "infos": 0, "fixable": 0, "fixed": 0 })
+    );
 }
 
 #[test]
@@ -690,7 +693,10 @@ fn a_folder_means_the_plans_in_it() {
     let run = folder.run(&["check", "plans", "--format", "json", "--fail-on", "warning"]);
     assert_eq!(run.code, Some(1), "{}", run.out);
     let json: Value = serde_json::from_str(&run.out).unwrap();
-    assert_eq!(json["summary"], serde_json::json!({ "files": 2, "errors": 0, "warnings": 1, "infos": 0, "fixable": 0, "fixed": 0 }));
+    assert_eq!(
+        json["summary"],
+        serde_json::json!({ "files": 2, "errors": 0, "warnings": 1, "infos": 0, "fixable": 0, "fixed": 0 })
+    );
     assert_eq!(json["diagnostics"][0]["file"], "plans/sub/b.yml");
     assert!(run.err.contains("1 YAML files that are no plans are passed over"), "{}", run.err);
     fs::create_dir(folder.path("empty")).unwrap();
