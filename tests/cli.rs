@@ -9,9 +9,8 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use assert_cmd::Command;
-use harness::{entries, examples, plangen, repository, text};
+use harness::{Folder, entries, examples, repository, run, text};
 use serde_json::Value;
-use tempfile::TempDir;
 
 /// A plan in which nothing is wrong, and its Markdown.
 const PLAN: &str = "类型: outline\n标题: 某镇节水方案\n章节:\n  - 标题: 目标\n    正文: 用水量下降一成。\n";
@@ -19,72 +18,6 @@ const MARKDOWN: &str = "# 某镇节水方案\n\n## 一、目标\n\n用水量下�
 /// One with a warning, and one with an error.
 const WARNED: &str = "类型: outline\n标题: 某镇节水方案\n章节:\n  - 标题: 目标\n    正文: 20__年用水量下降一成。\n";
 const LACKING: &str = "类型: department\n标题: 某局节水方案\n";
-
-/// A folder of its own for a test, in which the program runs.
-struct Folder(TempDir);
-
-/// What a run gave.
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Folder {
-    fn new() -> Folder {
-        Folder(tempfile::tempdir().expect("a temporary folder"))
-    }
-
-    fn with(files: &[(&str, &str)]) -> Folder {
-        let folder = Folder::new();
-        files.iter().for_each(|(name, contents)| folder.write(name, contents));
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, contents: impl AsRef<[u8]>) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a file in the folder")).expect("a folder");
-        fs::write(path, contents).expect("a file");
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).expect(name)
-    }
-
-    /// The names in the folder, sorted.
-    fn names(&self) -> Vec<String> {
-        entries(self.0.path()).iter().map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned()).collect()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = plangen();
-        command.current_dir(self.0.path()).args(arguments);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        run(&mut self.command(arguments))
-    }
-
-    /// Runs what must be refused: exit code 2, nothing on standard output, and all of `messages`.
-    fn refuses(&self, arguments: &[&str], messages: &[&str]) {
-        let run = self.run(arguments);
-        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}: {}", run.err);
-        for message in messages {
-            assert!(run.err.contains(message), "{arguments:?}: no `{message}` in:\n{}", run.err);
-        }
-    }
-}
-
-fn run(command: &mut Command) -> Run {
-    let output = command.output().expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
