@@ -355,6 +355,16 @@ fn snippets_load() {
                 "yaml variant.yaml" => {
                     Manifest::load(&sources, id).unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
                 }
+                "toml plangen.toml" => {
+                    Config::load(&sources, id).unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
+                }
+                // Files of other programs: that they are YAML.
+                info if info.starts_with("yaml .") => {
+                    let text = sources.get(id).unwrap().text();
+                    let value: serde_yaml::Value =
+                        serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{}:{line}: {error}", readme.name));
+                    assert!(value.is_mapping(), "{}:{line}", readme.name);
+                }
                 "sh" | "text" | "md" => {}
                 _ => panic!("{}:{line}: a block of {info:?} is tested by nobody", readme.name),
             }
