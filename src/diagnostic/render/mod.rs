@@ -1,34 +1,101 @@
 //! How messages are shown: one module a format.
+//!
+//! A message is rendered alone, without what stands around it, so that many can be rendered side by side and
+//! written as they come. Of the two formats that are one document, [`json`] and [`sarif`], each gives what stands
+//! before and behind the messages; [`separator`] stands before each of them.
 
 pub mod concise;
 pub mod full;
+pub mod github;
 pub mod json;
+pub mod sarif;
+
+use std::borrow::Cow;
 
 use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
 use crate::source::file::Position;
+use crate::source::{Sources, Span};
+use crate::text::{Lang, Text};
+use crate::tr;
+
+/// So many characters of a replacement are shown.
+const CURE_WIDTH: usize = 24;
+
+/// What stands before a message in a document of [`json`] or [`sarif`].
+pub fn separator(first: bool) -> &'static str {
+    if first { "\n    " } else { ",\n    " }
+}
+
+/// The end of the list of messages, which `empty` says nothing stood in.
+fn end_of_list(empty: bool) -> &'static str {
+    if empty { "]" } else { "\n  ]" }
+}
+
+/// The name of a span's file, and where the span begins and ends.
+fn ends(span: Span, sources: &Sources) -> Option<(&str, Position, Position)> {
+    let file = sources.get(span.file)?;
+    Some((file.name(), file.position(span.start as usize), file.position(span.end as usize)))
+}
 
 /// Where a diagnostic stands, for people: file name and position of its main place.
 fn place<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (Option<&'a str>, Option<(Position, Position)>) {
-    let Some(span) = diagnostic.span() else { return (diagnostic.file.as_deref(), None) };
-    match sources.get(span.file) {
-        Some(file) => {
-            let range = span.range();
-            (Some(file.name()), Some((file.position(range.start), file.position(range.end))))
-        }
+    match diagnostic.span().and_then(|span| ends(span, sources)) {
+        Some((file, start, end)) => (Some(file), Some((start, end))),
         None => (diagnostic.file.as_deref(), None),
     }
+}
+
+/// The message, and what to do behind it in brackets.
+fn sentence(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let message = diagnostic.message.get(lang);
+    match (&diagnostic.help, lang) {
+        (None, _) => message.to_owned(),
+        (Some(help), Lang::Zh) => format!("{message}（{}）", help.get(lang)),
+        (Some(help), Lang::En) => format!("{message} ({})", help.get(lang)),
+    }
+}
+
+/// What the fix of a diagnostic does, as the rest of a sentence: 改为“…”.
+fn cure(diagnostic: &Diagnostic, sources: &Sources) -> Option<Text> {
+    let [edit] = diagnostic.fix.as_slice() else {
+        let count = diagnostic.fix.len();
+        return (count > 0).then(|| tr!("改好 {count} 处", "mend {count} places"));
+    };
+    let (old, new) = (sources.get(edit.span.file)?.slice(edit.span), edit.text.as_str());
+    let (verb_zh, verb_en, text) = match (old, new) {
+        (old, "") => ("删去", "delete", old),
+        ("", new) => ("加上", "insert", new),
+        (_, new) => ("改为", "write", new),
+    };
+    let text = short(text);
+    // Quotation marks within quotation marks are single ones.
+    let (open, close) = if text.contains(['“', '”']) { ('‘', '’') } else { ('“', '”') };
+    Some(tr!("{verb_zh}{open}{text}{close}", "{verb_en} `{text}`"))
+}
+
+/// The beginning of a text, in one line.
+fn short(text: &str) -> String {
+    let mut chars = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut short: String = chars.by_ref().take(CURE_WIDTH).collect();
+    if chars.next().is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// A file name with the slashes of a URI.
+fn slashes(name: &str) -> Cow<'_, str> {
+    if cfg!(windows) { Cow::Owned(name.replace('\\', "/")) } else { Cow::Borrowed(name) }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::diagnostic::{Severity, code};
-    use crate::source::{SourceFile, Span};
-    use crate::tr;
+    use crate::diagnostic::{Edit, Severity, code};
+    use crate::source::SourceFile;
 
-    /// The sample that every format is tested with: a place after full-width text, a second place,
-    /// and a message without any.
+    /// The sample that every format is tested with: a place after full-width text, a second place
+    /// and a cure, and a message without any.
     pub(crate) fn sample() -> (Sources, Vec<Diagnostic>) {
         let mut sources = Sources::default();
         let text = "标题: 某方案\norganistaion: 镇\n";
@@ -38,7 +105,8 @@ pub(crate) mod tests {
             Diagnostic::error(code::UNKNOWN_KEY, Span::new(file, at, at + 12), tr!("没有这个键", "no such key"))
                 .label(Span::new(file, 8, 17), tr!("标题在这里", "the title is here"))
                 .help(tr!("是不是 organisation？", "did you mean `organisation`?"))
-                .at_path("organistaion"),
+                .at_path("organistaion")
+                .fix(vec![Edit { span: Span::new(file, at, at + 12), text: "organisation".to_owned() }]),
             Diagnostic::about(code::IO, Severity::Warning, "b.yaml", tr!("没有这个文件", "no such file")),
         ];
         (sources, diagnostics)
