@@ -93,6 +93,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::diagnostic::{Edit, Severity, code};
     use crate::source::SourceFile;
+    use serde_json::Value;
 
     /// The sample that every format is tested with: a place after full-width text, a second place
     /// and a cure, and a message without any.
@@ -110,5 +111,85 @@ pub(crate) mod tests {
             Diagnostic::about(code::IO, Severity::Warning, "b.yaml", tr!("没有这个文件", "no such file")),
         ];
         (sources, diagnostics)
+    }
+
+    #[test]
+    fn all_formats_count_alike() {
+        // Text, the place in it, its line and columns (the last exclusive), and how wide what stands before it
+        // and the place itself are on a terminal.
+        #[rustfmt::skip]
+        let cases: [(&str, &str, (usize, usize, usize), (usize, usize)); 10] = [
+            ("标题: 某方案\n", "方案", (1, 6, 8), (8, 4)),
+            ("\u{FEFF}标题: 某方案\n", "方案", (1, 6, 8), (8, 4)),
+            ("标题: 甲\r\n引言: 某方案\r\n", "方案", (2, 6, 8), (8, 4)),
+            ("标题: a\t方案\n", "方案", (1, 7, 9), (11, 4)),
+            ("标题:\t某\t方案\t乙\r\n", "某\t方案", (1, 5, 9), (9, 10)),
+            ("标题: 𠮷方案\n", "方案", (1, 6, 8), (8, 4)),
+            ("标题: 某𠮷\n", "𠮷", (1, 6, 7), (8, 2)),
+            ("标题: 👍方案\n", "方案", (1, 6, 8), (8, 4)),
+            ("标题: “甲”——方案\n", "方案", (1, 10, 12), (12, 4)),
+            ("标题: e\u{301}\u{3000}方案\n", "方案", (1, 8, 10), (9, 4)),
+        ];
+        for (text, part, (line, column, end), (before, width)) in cases {
+            let mut sources = Sources::default();
+            let file = SourceFile::decode("方案.yaml", text.as_bytes().to_vec()).unwrap();
+            let at = file.text().find(part).unwrap();
+            let span = Span::new(sources.add(file), at, at + part.len());
+            let diagnostic = Diagnostic::error(code::IO, span, tr!("消息", "message"))
+                .label(span, tr!("此处", "here"))
+                .fix(vec![Edit { span, text: "改".to_owned() }]);
+
+            let options = full::Options { lang: Lang::Zh, colour: false, width: 80 };
+            let full = full::render(&diagnostic, &sources, options);
+            assert!(full.contains(&format!("--> 方案.yaml:{line}:{column}\n")), "{text:?}:\n{full}");
+            for (mark, label) in [("^", ""), ("-", " 此处")] {
+                let marks = format!("\n  | {}{}{label}\n", " ".repeat(before), mark.repeat(width));
+                assert!(full.contains(&marks), "{text:?}:\n{full}");
+            }
+            let concise = concise::render(&diagnostic, &sources, Lang::Zh);
+            assert_eq!(concise, format!("方案.yaml:{line}:{column}: 错误[L001] 消息 [可修复]\n"));
+            let github = github::render(&diagnostic, &sources, Lang::Zh);
+            let place = format!("file=方案.yaml,line={line},endLine={line},col={column},endColumn={},title", end - 1);
+            assert!(github.contains(&place), "{text:?}: {github}");
+
+            let json: Value = serde_json::from_str(&json::render(&diagnostic, &sources, Lang::Zh)).unwrap();
+            for place in [&json, &json["related"][0], &json["fix"][0]] {
+                let found = ["line", "column", "end_line", "end_column"].map(|key| place[key].clone());
+                assert_eq!(found, [line, column, line, end], "{text:?}: {place}");
+            }
+            let sarif = sarif::Report::new(&[], Lang::Zh).result(&diagnostic, &sources);
+            let sarif: Value = serde_json::from_str(&sarif).unwrap();
+            let places = [
+                &sarif["locations"][0]["physicalLocation"]["region"],
+                &sarif["relatedLocations"][0]["physicalLocation"]["region"],
+                &sarif["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"],
+            ];
+            for place in places {
+                let found = ["startLine", "startColumn", "endLine", "endColumn"].map(|key| place[key].clone());
+                assert_eq!(found, [line, column, line, end], "{text:?}: {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn cures_are_told_in_short() {
+        let told = |start, end, text: &str| {
+            let mut sources = Sources::default();
+            let id = sources.add(SourceFile::from_text("p", "标题: 某方案\n"));
+            let edit = Edit { span: Span::new(id, start, end), text: text.to_owned() };
+            let diagnostic = Diagnostic::general(code::IO, tr!("消息", "message"));
+            let one = cure(&diagnostic.clone().fix(vec![edit.clone()]), &sources).unwrap();
+            assert_eq!(
+                cure(&diagnostic.clone().fix(vec![edit.clone(), edit]), &sources).unwrap(),
+                tr!("改好 2 处", "mend 2 places")
+            );
+            assert_eq!(cure(&diagnostic, &sources), None);
+            one
+        };
+        assert_eq!(told(8, 11, "甲"), tr!("改为“甲”", "write `甲`"));
+        assert_eq!(told(8, 8, "”"), tr!("加上‘”’", "insert `”`"));
+        assert_eq!(told(8, 11, ""), tr!("删去“某”", "delete `某`"));
+        let (lines, want) = ("甲\n".repeat(20), "甲 ".repeat(12));
+        assert_eq!(told(8, 11, &lines), tr!("改为“{want}…”", "write `{want}…`"));
     }
 }

@@ -203,3 +203,115 @@ fn fingerprint(diagnostic: &Diagnostic) -> String {
     let hash = bytes.fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
     format!("{hash:016x}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::render::separator;
+    use crate::source::{SourceFile, Span};
+
+    fn rules() -> [RuleInfo<'static>; 1] {
+        let (summary, reason, help) = ("阶段重叠。", "时间对不上。", "见 GB/T 9704。".to_owned());
+        [RuleInfo { id: "T001", name: "overlapping-phases", group: "time", severity: Severity::Warning, summary, reason, help }]
+    }
+
+    fn document(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
+        let report = Report::new(&rules(), Lang::Zh);
+        let mut text = report.start();
+        for (index, diagnostic) in diagnostics.iter().enumerate() {
+            text += separator(index == 0);
+            text += &report.result(diagnostic, sources);
+        }
+        text += &report.finish(2, false, diagnostics.is_empty());
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}:\n{text}"))
+    }
+
+    #[test]
+    fn the_pieces_are_one_document() {
+        let (sources, diagnostics) = crate::diagnostic::render::tests::sample();
+        for count in 0..=2 {
+            let document = document(&diagnostics[..count], &sources);
+            let run = &document["runs"][0];
+            assert_eq!(run["results"].as_array().unwrap().len(), count);
+            assert_eq!(run["columnKind"], "unicodeCodePoints");
+            assert_eq!(run["invocations"], json!([{ "executionSuccessful": false, "exitCode": 2 }]));
+            let rules = &run["tool"]["driver"]["rules"];
+            assert_eq!((&rules[0]["id"], &rules[0]["properties"]["tags"]), (&json!("T001"), &json!(["time"])));
+            for result in run["results"].as_array().unwrap() {
+                assert_eq!(rules[result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_result_says_all() {
+        let (sources, diagnostics) = crate::diagnostic::render::tests::sample();
+        let document = document(&diagnostics, &sources);
+        let uri = "%E6%96%B9%E6%A1%88.yaml";
+        let region = json!({ "startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 13 });
+        let want = json!({
+            "ruleId": "L006",
+            "ruleIndex": 6,
+            "level": "error",
+            "message": { "text": "没有这个键（是不是 organisation？）" },
+            "locations": [{
+                "physicalLocation": { "artifactLocation": { "uri": uri }, "region": region },
+                "logicalLocations": [{ "fullyQualifiedName": "organistaion" }],
+            }],
+            "partialFingerprints": { "findingHash/v1": "cb90b53f726e0c59" },
+            "relatedLocations": [{
+                "physicalLocation": {
+                    "artifactLocation": { "uri": uri },
+                    "region": { "startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 8 },
+                },
+                "message": { "text": "标题在这里" },
+            }],
+            "fixes": [{
+                "description": { "text": "改为“organisation”" },
+                "artifactChanges": [{
+                    "artifactLocation": { "uri": uri },
+                    "replacements": [{ "deletedRegion": region, "insertedContent": { "text": "organisation" } }],
+                }],
+            }],
+        });
+        assert_eq!(document["runs"][0]["results"][0], want);
+        let place = json!([{ "physicalLocation": { "artifactLocation": { "uri": "b.yaml" }, "region": { "startLine": 1 } } }]);
+        assert_eq!(document["runs"][0]["results"][1]["locations"], place);
+    }
+
+    #[test]
+    fn braces_are_doubled() {
+        assert_eq!(message("“{0}”写成 {键: 值}"), json!({ "text": "“{{0}}”写成 {{键: 值}}" }));
+    }
+
+    #[test]
+    fn file_names_are_uri_references() {
+        #[rustfmt::skip]
+        let cases = [
+            ("a/b-1_2.~.yaml", "a/b-1_2.~.yaml"),
+            ("./a.yaml", "a.yaml"),
+            ("../a.yaml", "../a.yaml"),
+            ("/a b/方.yaml", "file:///a%20b/%E6%96%B9.yaml"),
+            ("a:b?c#d%e\u{7}.yaml", "a%3Ab%3Fc%23d%25e%07.yaml"),
+            ("<stdin>", "%3Cstdin%3E"),
+        ];
+        for (name, want) in cases {
+            assert_eq!(uri(name), want);
+        }
+    }
+
+    #[test]
+    fn fingerprints_hold_on_to_what_was_found_and_not_where() {
+        let at = |start, path: &str, text| {
+            let mut sources = Sources::default();
+            let id = sources.add(SourceFile::from_text("p", ""));
+            let text = crate::text::Text::new(text, "message");
+            fingerprint(&Diagnostic::error(code::IO, Span::new(id, start, start), text).at_path(path))
+        };
+        // A value of its own, so that the hash stays what it is.
+        assert_eq!(at(0, "goals", "消息"), "0e8140bfa866f011");
+        assert_eq!(at(0, "goals", "消息"), at(9, "goals", "消息"));
+        assert_ne!(at(0, "goals", "消息"), at(0, "goal", "s消息"));
+        assert_ne!(at(0, "goals", "消息"), at(0, "goals", "另一条"));
+    }
+}
