@@ -1,5 +1,7 @@
 //! Reports for other programs: SARIF against its schema, and what hands plans over to `plangen check`.
 
+#![allow(clippy::panic, reason = "a test fails by panicking")]
+
 mod harness;
 
 use std::fs;
@@ -7,28 +9,34 @@ use std::path::Path;
 
 use harness::{examples, plangen, repository, text};
 use jsonschema::Validator;
+use plangen::check::{example, registry};
+use plangen::diagnostic::render::sarif;
+use plangen::diagnostic::{Diagnostic, Edit, code};
+use plangen::source::{SourceFile, Sources, Span};
+use plangen::text::Lang;
+use plangen::tr;
 use serde_json::Value;
 
 // SARIF.
 
-/// A plan with findings of all severities, some of them with a cure or a second place.
-const FAULTY: &str = "\
-类型: 自拟提纲
-标题: 青禾镇节水方案
-单位: 青禾镇人民政府
-引言: 为贯彻{节水}要求,  制定本方案
-阶段:
-  - 名称: 宣传发动
-    起止: 2026年3月1日至2026年5月31日
-    内容: [印发方案。]
-  - 名称: 全面实施
-    起止: 2026年4月1日至2026年3月31日
-    内容: [20__年完成管网改造.]
-落款: {单位: 青禾镇人民政府, 日期: 2026年2月30日}
-";
+/// A report on one finding with a second place and a cure.
+fn made_up() -> Value {
+    let mut sources = Sources::default();
+    let text = "标题: {某}方案\n引言: 某,某\n";
+    let id = sources.add(SourceFile::from_text("有 空格/方案.yaml", text));
+    let at = text.find(',').expect("a comma");
+    let spans = [Span::new(id, at, at + 1), Span::new(id, 8, 13)];
+    let finding = Diagnostic::error(code::INVALID_CHARACTER, spans[0], tr!("“{{某}}”", "`{{某}}`"))
+        .at_path("preamble")
+        .label(spans[1], tr!("此处", "here"))
+        .fix(vec![Edit { span: spans[0], text: "，".to_owned() }, Edit { span: spans[1], text: String::new() }]);
+    let report = sarif::Report::new(&[], Lang::Zh);
+    let text = report.start() + &report.result(&finding, &sources) + &report.finish(0, true, false);
+    serde_json::from_str(&text).expect("JSON")
+}
 
 /// The report of a run in a folder, with its exit code.
-fn sarif(folder: &Path, arguments: &[&str]) -> (Value, Option<i32>) {
+fn check(folder: &Path, arguments: &[&str]) -> (Value, Option<i32>) {
     let mut command = plangen();
     command.current_dir(folder).args(["check", "--format", "sarif", "--no-config"]).args(arguments);
     let output = command.output().expect("the program runs");
@@ -48,29 +56,37 @@ fn results(report: &Value) -> &Vec<Value> {
 #[ignore = "needs the SARIF schema: set PLANGEN_SARIF_SCHEMA, as .ci/run does"]
 fn reports_fit_the_sarif_schema() {
     let schema = std::env::var("PLANGEN_SARIF_SCHEMA").expect("PLANGEN_SARIF_SCHEMA is set");
-    let schema: Value = serde_json::from_slice(&fs::read(schema).expect("the schema")).expect("JSON");
+    let mut schema: Value = serde_json::from_slice(&fs::read(schema).expect("the schema")).expect("JSON");
+    // It calls itself draft 4, which knows no `uri-reference`.
+    schema["$schema"] = "http://json-schema.org/draft-07/schema#".into();
     let validator = jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
 
     let folder = tempfile::tempdir().expect("a temporary folder");
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file");
-    write("有 空格.yaml", FAULTY.as_bytes());
+    for rule in registry::rules() {
+        write(&format!("有 {}.yaml", rule.meta.code.id), example::plan(rule.meta.example.bad).0.as_bytes());
+    }
     write("键.yaml", "标题: 甲\n指导思像: 乙\n标题: 丙\n".as_bytes());
     write("bytes.yaml", b"\xff\x00\xff");
 
     let sound = examples();
-    let (clean, code) = sarif(folder.path(), &[text(&sound[0]), "--show", "error"]);
+    let (clean, code) = check(folder.path(), &[text(&sound[0]), "--show", "error"]);
     assert_eq!((code, results(&clean).len()), (Some(0), 0), "{clean:#}");
 
-    let (faulty, _) = sarif(folder.path(), &["有 空格.yaml", "--show", "info"]);
-    for key in ["relatedLocations", "fixes"] {
-        assert!(results(&faulty).iter().any(|result| result.get(key).is_some()), "nothing with {key}: {faulty:#}");
+    let (faulty, _) = check(folder.path(), &[".", "--show", "info", "--as-of", example::AS_OF]);
+    for rule in registry::rules() {
+        let id = rule.meta.code.id;
+        let mut found = results(&faulty).iter().filter(|result| result["ruleId"] == id).peekable();
+        assert!(found.peek().is_some(), "nothing of {id}");
+        assert_eq!(found.any(|result| result.get("fixes").is_some()), rule.meta.fixable, "{id}");
     }
-    let (unread, code) = sarif(folder.path(), &["键.yaml", "bytes.yaml", "none.yaml"]);
+    let (unread, code) = check(folder.path(), &["键.yaml", "bytes.yaml", "none.yaml"]);
     assert_eq!((code, &unread["runs"][0]["invocations"][0]["executionSuccessful"]), (Some(2), &Value::Bool(false)));
     assert!(results(&unread).len() >= 4, "{unread:#}");
-    let (unknown, _) = sarif(folder.path(), &["有 空格.yaml", "--variant", "没有"]);
+    let (unknown, _) = check(folder.path(), &["有 S001.yaml", "--variant", "没有"]);
 
-    for report in [&clean, &faulty, &unread, &unknown] {
+    let made_up = made_up();
+    for report in [&clean, &faulty, &unread, &unknown, &made_up] {
         assert_eq!(faults(&validator, report), Vec::<String>::new(), "{report:#}");
     }
 
@@ -82,9 +98,11 @@ fn reports_fit_the_sarif_schema() {
         ("/runs/0/results/0/rule".to_owned(), Value::from("T001")),
         (format!("{place}/region/startLine"), Value::from(0)),
         (format!("{place}/artifactLocation/uri"), Value::from("有 空格.yaml")),
+        ("/runs/0/results/0/relatedLocations/0/id".to_owned(), Value::from("1")),
+        ("/runs/0/results/0/fixes/0/artifactChanges".to_owned(), Value::Array(vec![])),
         ("/runs/0/columnKind".to_owned(), Value::from("characters")),
     ] {
-        let mut broken = faulty.clone();
+        let mut broken = made_up.clone();
         let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
         broken.pointer_mut(parent).expect("a place in the report")[key] = value;
         assert!(!faults(&validator, &broken).is_empty(), "{pointer} passes");

@@ -1,6 +1,6 @@
 //! Annotations in GitHub Actions: `plangen check --format github` writes one workflow command a message.
 
-use super::{place, sentence, slashes};
+use super::{place, plain, sentence};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 use crate::text::Lang;
@@ -15,7 +15,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> String 
     let (file, position) = place(diagnostic, sources);
     let mut properties = Vec::new();
     if let Some(file) = file {
-        properties.push(format!("file={}", property(&slashes(file))));
+        properties.push(format!("file={}", property(&plain(file))));
     }
     if let Some((start, end)) = position {
         properties.push(format!("line={},endLine={}", start.line, end.line));
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn what_would_end_a_command_is_escaped() {
         let mut sources = Sources::default();
-        let id = sources.add(SourceFile::from_text("a,b:c%.yaml", "甲\n乙\n"));
+        let id = sources.add(SourceFile::from_text("./a,b:c%.yaml", "甲\n乙\n"));
         let show = |start, end| {
             let text = tr!("甲，50%: a::b\r\n::error::乙", "");
             render(&Diagnostic::new(code::IO, Severity::Info, Span::new(id, start, end), text), &sources, Lang::Zh)

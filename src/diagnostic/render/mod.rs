@@ -83,9 +83,13 @@ fn short(text: &str) -> String {
     short
 }
 
-/// A file name with the slashes of a URI.
-fn slashes(name: &str) -> Cow<'_, str> {
-    if cfg!(windows) { Cow::Owned(name.replace('\\', "/")) } else { Cow::Borrowed(name) }
+/// A file name as other programs want it: with slashes, and without `./` before it.
+fn plain(name: &str) -> Cow<'_, str> {
+    let name = if cfg!(windows) { Cow::Owned(name.replace('\\', "/")) } else { Cow::Borrowed(name) };
+    match name.strip_prefix("./") {
+        Some(rest) => Cow::Owned(rest.to_owned()),
+        None => name,
+    }
 }
 
 #[cfg(test)]
@@ -118,7 +122,7 @@ pub(crate) mod tests {
         // Text, the place in it, its line and columns (the last exclusive), and how wide what stands before it
         // and the place itself are on a terminal.
         #[rustfmt::skip]
-        let cases: [(&str, &str, (usize, usize, usize), (usize, usize)); 10] = [
+        let cases = [
             ("标题: 某方案\n", "方案", (1, 6, 8), (8, 4)),
             ("\u{FEFF}标题: 某方案\n", "方案", (1, 6, 8), (8, 4)),
             ("标题: 甲\r\n引言: 某方案\r\n", "方案", (2, 6, 8), (8, 4)),

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{cure, end_of_list, ends, place, sentence, slashes};
+use super::{cure, end_of_list, ends, place, plain, sentence};
 use crate::diagnostic::{Diagnostic, Edit, Label, Severity, code};
 use crate::source::Sources;
 use crate::source::file::Position;
@@ -176,8 +176,7 @@ fn change(edits: &[Edit], sources: &Sources) -> Option<Value> {
 
 /// A file name as a URI reference: relative as the name is, or with the scheme `file`.
 fn uri(name: &str) -> String {
-    let name = slashes(name);
-    let name = name.strip_prefix("./").unwrap_or(&name);
+    let name = plain(name);
     let drive = cfg!(windows) && name.as_bytes().get(1) == Some(&b':');
     let mut uri = match (name.starts_with('/'), drive) {
         (true, _) => "file://".to_owned(),
