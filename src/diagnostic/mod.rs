@@ -55,44 +55,34 @@ pub mod code {
     use super::Code;
 
     macro_rules! codes {
-        ($($(#[$doc:meta])* $name:ident = $id:literal $kebab:literal;)*) => {
-            $($(#[$doc])* pub const $name: Code = Code { id: $id, name: $kebab };)*
+        ($($name:ident = $id:literal $kebab:literal, $zh:literal, $en:literal;)*) => {
+            $(#[doc = $en] pub const $name: Code = Code { id: $id, name: $kebab };)*
+
+            /// All of them, sorted, each with what it says in Chinese and English.
+            pub const ALL: &[(Code, (&str, &str))] = &[$(($name, ($zh, $en))),*];
         };
     }
 
     codes! {
-        /// The file cannot be read or written.
-        IO = "L001" "unreadable-file";
-        /// The file is not text, or too large.
-        ENCODING = "L002" "not-text";
-        /// The file is not YAML.
-        SYNTAX = "L003" "yaml-syntax";
-        /// A tab in the indentation.
-        TAB = "L004" "tab-indentation";
-        /// `：` in place of `: `.
-        FULL_WIDTH_COLON = "L005" "full-width-colon";
-        /// A key that does not belong there.
-        UNKNOWN_KEY = "L006" "unknown-key";
-        /// A key that stands twice.
-        DUPLICATE_KEY = "L007" "duplicate-key";
-        /// A text where a list is wanted, and the like.
-        WRONG_TYPE = "L008" "wrong-type";
-        /// A word that is none of the possible ones.
-        INVALID_VALUE = "L009" "invalid-value";
-        /// A character no document can hold.
-        INVALID_CHARACTER = "L010" "invalid-character";
-        /// Nested too deep, or multiplied by aliases.
-        LIMIT = "L011" "limit-exceeded";
-        /// A variant that does not exist.
-        UNKNOWN_VARIANT = "L012" "unknown-variant";
-        /// A template that cannot be compiled or run.
-        TEMPLATE = "L013" "faulty-template";
-        /// Something a writer or a variant could not do as asked, and what it did instead.
-        RENDER = "L014" "render-note";
-        /// A rule that does not exist, in an option, in `plangen.toml` or behind `allow`.
-        UNKNOWN_RULE = "L015" "unknown-rule";
-        /// `# plangen: allow(…)` where nothing is to be allowed, or where nothing stands to allow it for.
-        UNUSED_ALLOW = "L016" "unused-allow";
+        IO = "L001" "unreadable-file", "文件读不出或者写不进。", "The file cannot be read or written.";
+        ENCODING = "L002" "not-text", "文件不是文字，或者太大。", "The file is not text, or too large.";
+        SYNTAX = "L003" "yaml-syntax", "文件不合 YAML 的写法。", "The file is not YAML.";
+        TAB = "L004" "tab-indentation", "缩进中有制表符。", "A tab in the indentation.";
+        FULL_WIDTH_COLON = "L005" "full-width-colon", "键的后面用了全角冒号。", "`：` in place of `: `.";
+        UNKNOWN_KEY = "L006" "unknown-key", "这里没有这个键。", "A key that does not belong there.";
+        DUPLICATE_KEY = "L007" "duplicate-key", "一个键写了两次。", "A key that stands twice.";
+        WRONG_TYPE = "L008" "wrong-type", "该写列表的地方写了文字，等等。", "A text where a list is wanted, and the like.";
+        INVALID_VALUE = "L009" "invalid-value", "值不在可选的词里。", "A word that is none of the possible ones.";
+        INVALID_CHARACTER = "L010" "invalid-character", "文档里不能有的字符。", "A character no document can hold.";
+        LIMIT = "L011" "limit-exceeded", "嵌套太深，或者引用展开后太大。", "Nested too deep, or multiplied by aliases.";
+        UNKNOWN_VARIANT = "L012" "unknown-variant", "没有这个类型。", "A variant that does not exist.";
+        TEMPLATE = "L013" "faulty-template", "模板编译或者运行不了。", "A template that cannot be compiled or run.";
+        RENDER = "L014" "render-note", "有的要求没能照办，以及改成了什么。",
+            "Something a writer or a variant could not do as asked, and what it did instead.";
+        UNKNOWN_RULE = "L015" "unknown-rule", "选项、plangen.toml 或 allow 里的规则不存在。",
+            "A rule that does not exist, in an option, in `plangen.toml` or behind `allow`.";
+        UNUSED_ALLOW = "L016" "unused-allow", "“# plangen: allow(…)”没有可放过的问题。",
+            "`# plangen: allow(…)` where nothing is to be allowed, or where nothing stands to allow it for.";
     }
 }
 

@@ -1,9 +1,10 @@
-//! One line a message: `file:line:col: error[L006] message`.
+//! One line a message: `file:line:col: error[L006] message`, with `[fixable]` at the end where `--fix` can mend it.
 
-use super::place;
+use super::{place, sentence};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::text::Lang;
+use crate::tr;
 
 /// Writes one line, with its line break.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> String {
@@ -20,13 +21,9 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> String 
         line += " ";
     }
     let severity = diagnostic.severity.label();
-    line += &format!("{}[{}] {}", severity.get(lang), diagnostic.code.id, diagnostic.message.get(lang));
-    if let Some(help) = &diagnostic.help {
-        let (open, close) = match lang {
-            Lang::Zh => ("（", "）"),
-            Lang::En => (" (", ")"),
-        };
-        line += &format!("{open}{}{close}", help.get(lang));
+    line += &format!("{}[{}] {}", severity.get(lang), diagnostic.code.id, sentence(diagnostic, lang));
+    if !diagnostic.fix.is_empty() {
+        line += tr!(" [可修复]", " [fixable]").get(lang);
     }
     line.push('\n');
     line
@@ -40,6 +37,7 @@ mod tests {
     fn one_line_each() {
         let (sources, diagnostics) = crate::diagnostic::render::tests::sample();
         let lines: String = diagnostics.iter().map(|d| render(d, &sources, Lang::Zh)).collect();
-        assert_eq!(lines, "方案.yaml:2:1: 错误[L006] 没有这个键（是不是 organisation？）\nb.yaml: 警告[L001] 没有这个文件\n");
+        let want = "方案.yaml:2:1: 错误[L006] 没有这个键（是不是 organisation？） [可修复]\nb.yaml: 警告[L001] 没有这个文件\n";
+        assert_eq!(lines, want);
     }
 }

@@ -2,6 +2,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::cure;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Sources, Span};
 use crate::text::Lang;
@@ -47,9 +48,13 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, options: Options) -> S
     {
         group = group.element(Origin::path(file.as_str()));
     }
-    if let Some(help) = &diagnostic.help {
-        let name = tr!("建议", "help");
-        group = group.element(Level::HELP.with_name(name.get(lang).to_owned()).message(help.get(lang).to_owned()));
+    let help = diagnostic.help.as_ref().map(|help| (tr!("建议", "help"), help.clone()));
+    let fix = cure(diagnostic, sources).map(|cure| {
+        let (zh, en) = (cure.get(Lang::Zh), cure.get(Lang::En));
+        (tr!("修复", "fix"), tr!("plangen check --fix 可{zh}", "plangen check --fix can {en}"))
+    });
+    for (name, text) in help.into_iter().chain(fix) {
+        group = group.element(Level::HELP.with_name(name.get(lang).to_owned()).message(text.get(lang).to_owned()));
     }
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     format!("{}\n\n", renderer.term_width(options.width).render(&[group]))
@@ -94,6 +99,7 @@ mod tests {
   |       ------ 标题在这里
   |
   = 建议: 是不是 organisation？
+  = 修复: plangen check --fix 可改为“organisation”
 
 警告[L001]: 没有这个文件
 --> b.yaml
