@@ -44,6 +44,8 @@ struct Job {
     fail_on: Option<FailOn>,
     as_of: Option<Date>,
     format: Format,
+    /// The report, where it is SARIF.
+    sarif: Option<crate::diagnostic::render::sarif::Report>,
     mode: Mode,
     statistics: bool,
     /// The mended text of standard input goes to standard output.
@@ -170,7 +172,8 @@ impl Job {
         let stdin = matches.get_many::<PathBuf>("plans").into_iter().flatten().any(|path| files::is_dash(path));
         let stdout_is_taken = stdin && mode == Mode::Fix;
         let terminal = *terminal;
-        Ok(Job { asked, select, ignore, show, fail_on, as_of, format, mode, statistics, stdout_is_taken, terminal })
+        let sarif = (format == Format::Sarif).then(|| report::sarif(terminal.lang));
+        Ok(Job { asked, select, ignore, show, fail_on, as_of, format, sarif, mode, statistics, stdout_is_taken, terminal })
     }
 
     /// From which severity on the run fails.

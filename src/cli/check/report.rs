@@ -5,9 +5,10 @@ use std::io::{self, Write};
 
 use super::examine::Outcome;
 use super::{Format, Job, Mode, Summary, exit_code, say};
-use crate::check::registry;
+use crate::check::settings::GROUPS;
 use crate::check::statistics::Statistics;
-use crate::diagnostic::render::{concise, full, json};
+use crate::check::{Rule, example, registry};
+use crate::diagnostic::render::{concise, full, github, json, sarif, separator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Sources;
 use crate::text::{Lang, width};
@@ -18,9 +19,31 @@ pub(super) fn render(finding: &Diagnostic, sources: &Sources, job: &Job) -> Stri
     let lang = job.terminal.lang;
     match job.format {
         Format::Full => full::render(finding, sources, job.terminal.full(colour())),
-        Format::Concise | Format::Sarif | Format::Github => concise::render(finding, sources, lang),
-        Format::Json => serde_json::to_string(&json::message(finding, sources, lang)).unwrap_or_default(),
+        Format::Concise => concise::render(finding, sources, lang),
+        Format::Github => github::render(finding, sources, lang),
+        Format::Json => json::render(finding, sources, lang),
+        Format::Sarif => job.sarif.as_ref().map_or_else(String::new, |report| report.result(finding, sources)),
     }
+}
+
+/// A report on all rules.
+pub(super) fn sarif(lang: Lang) -> sarif::Report {
+    let rules: Vec<sarif::RuleInfo<'_>> = registry::rules().map(|rule| rule_info(rule, lang)).collect();
+    sarif::Report::new(&rules, lang)
+}
+
+fn rule_info(rule: &Rule, lang: Lang) -> sarif::RuleInfo<'static> {
+    let meta = rule.meta;
+    let pick = |(zh, en)| if lang == Lang::Zh { zh } else { en };
+    let (id, name, reason) = (meta.code.id, meta.code.name, pick(meta.reason));
+    let group = GROUPS.iter().find(|(letter, ..)| id.starts_with(letter)).map_or("", |(_, group, _)| group);
+    let (bad, good) = (example::text(meta.example.bad), example::text(meta.example.good));
+    let help = tr!(
+        "{reason}\n\n有问题的写法：\n\n```yaml\n{bad}```\n\n改好以后：\n\n```yaml\n{good}```\n\n要放过它：`# plangen: allow({name})`\n",
+        "{reason}\n\nWith the fault:\n\n```yaml\n{bad}```\n\nMended:\n\n```yaml\n{good}```\n\nTo let it stand: `# plangen: allow({name})`\n"
+    );
+    let help = say(lang, &help);
+    sarif::RuleInfo { id, name, group, severity: meta.severity, summary: pick(meta.summary), reason, help }
 }
 
 fn colour() -> bool {
@@ -52,7 +75,8 @@ impl<'j> Report<'j> {
     /// What stands before the findings.
     pub(super) fn start(&self) -> io::Result<()> {
         match self.job.format {
-            Format::Json => self.write("{\n  \"plangen\": 1,\n  \"diagnostics\": ["),
+            Format::Json => self.write(&json::start()),
+            Format::Sarif => self.write(&self.job.sarif.as_ref().map_or_else(String::new, sarif::Report::start)),
             _ => Ok(()),
         }
     }
@@ -85,10 +109,10 @@ impl<'j> Report<'j> {
     /// What stands behind the findings.
     pub(super) fn finish(&self) -> io::Result<()> {
         match self.job.format {
-            Format::Json => {
-                let summary = serde_json::to_string(&self.summary).unwrap_or_default();
-                let close = if self.first { "]" } else { "\n  ]" };
-                self.write(&format!("{close},\n  \"summary\": {summary}\n}}\n"))
+            Format::Json => self.write(&json::finish(&self.summary, self.first)),
+            Format::Sarif => {
+                let end = |report: &sarif::Report| report.finish(self.exit_code(), !self.failed, self.first);
+                self.write(&self.job.sarif.as_ref().map_or_else(String::new, end))
             }
             _ => {
                 if self.job.statistics {
@@ -102,9 +126,8 @@ impl<'j> Report<'j> {
     }
 
     fn finding(&mut self, text: &str) -> io::Result<()> {
-        let between = match (self.job.format, self.first) {
-            (Format::Json, true) => "\n    ",
-            (Format::Json, false) => ",\n    ",
+        let between = match self.job.format {
+            Format::Json | Format::Sarif => separator(self.first),
             _ => "",
         };
         self.first = false;
