@@ -1,6 +1,10 @@
 //! Numbers and punctuation, after GB/T 15834, GB/T 15835 and GB/T 9704.
 
+mod common;
+mod document_number_brackets;
+mod document_number_form;
+
 use crate::check::rule::Rule;
 
 /// The rules, by code.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[document_number_brackets::RULE, document_number_form::RULE];
