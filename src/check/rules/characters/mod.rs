@@ -3,8 +3,17 @@
 mod common;
 mod document_number_brackets;
 mod document_number_form;
+mod half_width_punctuation;
+mod straight_quotes;
+mod unpaired_mark;
 
 use crate::check::rule::Rule;
 
 /// The rules, by code.
-pub const RULES: &[Rule] = &[document_number_brackets::RULE, document_number_form::RULE];
+pub const RULES: &[Rule] = &[
+    document_number_brackets::RULE,
+    document_number_form::RULE,
+    half_width_punctuation::RULE,
+    straight_quotes::RULE,
+    unpaired_mark::RULE,
+];
