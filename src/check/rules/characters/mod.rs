@@ -1,9 +1,13 @@
 //! Numbers and punctuation, after GB/T 15834, GB/T 15835 and GB/T 9704.
 
 mod common;
+mod dash_form;
 mod document_number_brackets;
 mod document_number_form;
+mod ellipsis_form;
 mod half_width_punctuation;
+mod heading_full_stop;
+mod letter_case;
 mod straight_quotes;
 mod unpaired_mark;
 
@@ -16,4 +20,8 @@ pub const RULES: &[Rule] = &[
     half_width_punctuation::RULE,
     straight_quotes::RULE,
     unpaired_mark::RULE,
+    ellipsis_form::RULE,
+    dash_form::RULE,
+    letter_case::RULE,
+    heading_full_stop::RULE,
 ];
