@@ -4,10 +4,12 @@ mod common;
 mod dash_form;
 mod document_number_brackets;
 mod document_number_form;
+mod doubled_character;
 mod ellipsis_form;
 mod half_width_punctuation;
 mod heading_full_stop;
 mod letter_case;
+mod range_mark;
 mod straight_quotes;
 mod unpaired_mark;
 
@@ -22,6 +24,8 @@ pub const RULES: &[Rule] = &[
     unpaired_mark::RULE,
     ellipsis_form::RULE,
     dash_form::RULE,
+    range_mark::RULE,
     letter_case::RULE,
     heading_full_stop::RULE,
+    doubled_character::RULE,
 ];
