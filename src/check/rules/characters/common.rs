@@ -39,6 +39,11 @@ pub(super) fn edits<'r>(
     all
 }
 
+/// Whether the file spells a stretch of a line by a line break.
+pub(super) fn is_folded(context: &Context<'_>, line: &Line, range: Range<usize>) -> bool {
+    context.file.locate(line.span, line, range).is_some_and(|place| context.file.slice(place).contains('\n'))
+}
+
 /// A document number with its year in any brackets: 云教发〔2026〕12号.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct DocumentNumber {

@@ -6,11 +6,17 @@ mod document_number_brackets;
 mod document_number_form;
 mod doubled_character;
 mod ellipsis_form;
+mod estimate_comma;
+mod folded_line;
+mod full_width_digit;
 mod half_width_punctuation;
 mod heading_full_stop;
 mod letter_case;
+mod mark_before_deng;
+mod number_form;
 mod range_mark;
 mod straight_quotes;
+mod stray_space;
 mod unpaired_mark;
 
 use crate::check::rule::Rule;
@@ -28,4 +34,10 @@ pub const RULES: &[Rule] = &[
     letter_case::RULE,
     heading_full_stop::RULE,
     doubled_character::RULE,
+    stray_space::RULE,
+    folded_line::RULE,
+    number_form::RULE,
+    estimate_comma::RULE,
+    mark_before_deng::RULE,
+    full_width_digit::RULE,
 ];
