@@ -13,6 +13,7 @@ mod half_width_punctuation;
 mod heading_full_stop;
 mod letter_case;
 mod mark_before_deng;
+mod missing_final_mark;
 mod number_form;
 mod range_mark;
 mod straight_quotes;
@@ -33,6 +34,7 @@ pub const RULES: &[Rule] = &[
     range_mark::RULE,
     letter_case::RULE,
     heading_full_stop::RULE,
+    missing_final_mark::RULE,
     doubled_character::RULE,
     stray_space::RULE,
     folded_line::RULE,

@@ -76,9 +76,12 @@ fn check_kind(context: &mut Context<'_>, text: &TextAt<'_>, kind: &Kind) {
     }
 }
 
+/// An opening and a closing mark.
+type Pair = (Range<usize>, Range<usize>);
+
 /// The pairs of which one mark or both are straight and that belong to Chinese text; or the first straight
 /// mark where they do not go together.
-fn quoted(text: &str, kind: &Kind) -> Result<Vec<(Range<usize>, Range<usize>)>, Range<usize>> {
+fn quoted(text: &str, kind: &Kind) -> Result<Vec<Pair>, Range<usize>> {
     let mut pairs = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut sound = true;
