@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, edits, is_running, texts};
+use super::common::{MOST, edits, is_folded, is_running, texts};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::TextAt;
 use crate::diagnostic::{Code, Severity};
@@ -35,7 +35,10 @@ fn check(context: &mut Context<'_>) {
         for (at, wide) in marks(text.line, is_running(text)).into_iter().take(MOST) {
             let range = at..at + 1;
             let narrow = text.line[range.clone()].to_owned();
-            let fix = context.edit(text.line, range.clone(), wide);
+            // A space behind a half-width mark makes it as wide as a full-width one, which needs none.
+            let end = run_end(text.line, range.end, |c| c == ' ');
+            let spaced = after(text.line, end).is_some_and(is_chinese) && !is_folded(context, text.line, range.end..end);
+            let fix = context.edit(text.line, at..if spaced { end } else { range.end }, wide);
             context
                 .report_in(text, range, tr!("中文里的半角“{narrow}”", "half-width “{narrow}” in Chinese text"))
                 .help(tr!("改用全角“{wide}”", "write {wide}"))
@@ -199,5 +202,13 @@ mod tests {
         use crate::check::tests::found_in;
         assert_eq!(found_in("引言: 领导小组（以下简称小组)负责整治。\n"), ["C003 （以下简称小组)"]);
         assert!(found_in("引言: 领导小组（以下简称小组）负责整治。\n").is_empty());
+    }
+
+    #[test]
+    fn a_space_behind_a_mark_goes_with_it() {
+        use crate::check::{example, fix, tests::check};
+        let (plan, _) = example::plan("引言: 各村清理垃圾, 粉刷墙面; 5月底前完成。\n");
+        let mended = fix::mend(&plan, &|text| Some(check(text).0)).text;
+        assert!(mended.contains("垃圾，粉刷墙面； 5月"), "{mended}");
     }
 }
