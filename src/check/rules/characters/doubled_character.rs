@@ -78,8 +78,8 @@ fn doubled(text: &str, running: bool) -> Vec<Found> {
 /// The marks that never stand twice. 。。。 and 、、、 are ellipses of a sort.
 const PUNCTUATION: &str = "，。、；：";
 
-/// Characters that may well stand three times: sounds, names withheld, and the middle of 人人有事做，事事有人管.
-const THRICE: &str = "哈呵嘿啦嘻咚叮叭呜嘟喔滴某人事处家层户天步好点大小多常渐口";
+/// Characters that may well stand three times: sounds, names withheld, and units behind their like: 行政村村村通公路.
+const THRICE: &str = "哈呵嘿啦嘻咚叮叭呜嘟喔滴某人事处家层户天步好点大小多常渐口村校乡县镇组班门";
 
 /// A function character: what stands before or behind it where it rightly stands twice.
 struct Function {
@@ -89,20 +89,26 @@ struct Function {
 }
 
 const FUNCTIONS: [Function; 12] = [
-    Function { character: '的', before: "目标之打", behind: "确" },
+    Function { character: '的', before: "目标之打", behind: "确喀士" },
     Function { character: '了', before: "不罢明完", behind: "解结却然之如" },
-    Function { character: '和', before: "共总饱温柔缓调祥谐中暖随平", behind: "美气睦顺平谐解煦善声乐" },
     Function {
-        character: '在', before: "现存所内外潜实自健好何", behind: "建校职岗册编场线押逃座位读外家地"
+        character: '和', before: "共总饱温柔缓调祥谐中暖随平", behind: "美气睦顺平谐解煦善声乐田县龙政布"
     },
-    Function { character: '是', before: "求为于还但国", behind: "非" },
-    Function { character: '与', before: "参赠授给付", behind: "会众时" },
+    Function {
+        character: '在',
+        before: "现存所内外潜实自健好何旨意贵重难志正早",
+        behind: "建校职岗册编场线押逃座位读外家地园库研用产售营运保",
+    },
+    Function { character: '是', before: "求为于还但国", behind: "非否" },
+    Function { character: '与', before: "参赠授给付", behind: "会众时日" },
     Function { character: '及', before: "普涉顾危触论提波殃累企", behind: "时早格第" },
     Function {
-        character: '对', before: "针反绝相面应核校结配查一成", behind: "联象策手口方话标接外照比应立症偶抗待"
+        character: '对',
+        before: "针反绝相面应核校结配查一成",
+        behind: "联象策手口方话标接外照比应立症偶抗待讲面账岸调虾",
     },
-    Function { character: '把', before: "一两几", behind: "关脉手握控门" },
-    Function { character: '将', before: "大小武名老干麻健虎强主战", behind: "军士领帅来" },
+    Function { character: '把', before: "一两几", behind: "关脉手握控门柄" },
+    Function { character: '将', before: "大小武名老干麻健虎强主战", behind: "军士领帅来乐" },
     Function { character: '被', before: "棉毛夹植覆铺", behind: "告动子褥害监执申征" },
     Function { character: '于', before: "", behind: "" },
 ];
@@ -181,8 +187,9 @@ mod tests {
             "小组组长、工作作风、市市场监管局、区区委、领导小组组织、各组组员",
             "认认真真、扎扎实实、紧紧密切联系、推推进进、抓紧紧密衔接",
             "监督督促、推广广泛、首创创新、经营营造、文创创建、加深深入",
-            "深深入脑入心，人人有事事事有人管，哈哈哈、某某某、三三三制",
+            "行政村村村通公路，深深入脑入心，人人有事事事有人管，哈哈哈、某某某、三三三制",
             "常常态化、成都都江堰、实实在在、天天向上、www、1111、……、——",
+            "旨在在全镇营造氛围，关键的是是否到位，乘坐的的士，和和田地区",
             "由于于都县、属于于某、认为为民服务",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));

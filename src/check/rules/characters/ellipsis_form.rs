@@ -51,7 +51,7 @@ fn check(context: &mut Context<'_>) {
 /// The runs of dots that stand for ……. Twelve dots, a line of their own, are right too.
 fn wrong(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (mark, least) in [("...", 3), ("。。。", 3), ("、、、", 3), ("…", 1), ("⋯", 1)] {
+    for (mark, least) in [("...", 3), ("。。。", 3), ("、、、", 3), ("···", 3), ("…", 1), ("⋯", 1)] {
         let Some(dot) = mark.chars().next() else { continue };
         let mut end = 0;
         for (at, _) in text.match_indices(mark) {
@@ -106,6 +106,7 @@ mod tests {
             ("乱倒、乱堆⋯⋯要限期解决。", vec!["C006 ⋯⋯"]),
             ("乱倒、乱堆。。。。。。要限期解决。", vec!["C006 。。。。。。"]),
             ("乱倒、乱堆、、、要限期解决。", vec!["C006 、、、"]),
+            ("乱倒、乱堆······要限期解决。", vec!["C006 ······"]),
             ("乱倒、乱堆……等问题要解决。", vec!["C006 ……等"]),
             ("乱倒、乱堆等……要限期解决。", vec!["C006 等……"]),
             ("自由、平等……都要宣传，……等待验收。", vec![]),

@@ -4,6 +4,7 @@ use super::common::is_folded;
 use super::common::{MOST, texts};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
+use crate::text::SectionKind;
 use crate::text::script::{after, before, is_chinese, is_han};
 use crate::tr;
 
@@ -30,7 +31,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     for text in texts(view).filter(|text| text.line.contains(' ')) {
-        if !context.file.slice(text.line.span).contains('\n') {
+        // The halves of a slogan may well be parted by a space.
+        if text.kind == Some(SectionKind::Theme) || !context.file.slice(text.line.span).contains('\n') {
             continue;
         }
         let spaces = text.line.match_indices(' ').map(|(at, _)| at).filter(|&at| is_in_chinese(text.line, at));
@@ -69,6 +71,7 @@ mod tests {
             ("引言: 各村在\n  2026年完成整改。\n", vec!["C014 在"]),
             ("引言: |\n  各村要抓好整\n  改落实。\n", vec![]),
             ("引言: >\n  各村要抓好整改。\n\n  按期完成任务。\n", vec![]),
+            ("活动主题: >\n  小手牵大手\n  共创文明城\n", vec![]),
             ("引言: 安装 LED\n  屏幕和音响。\n", vec![]),
         ] {
             assert_eq!(found_in(text), found, "{text}");

@@ -107,6 +107,7 @@ impl Figure<'_> {
             Some('年') => self.is_year(),
             Some('月') => self.is_at_most(12),
             Some('日') => self.is_at_most(31),
+            Some('时' | '点') => self.is_at_most(24),
             _ => false,
         }
     }
@@ -145,10 +146,12 @@ fn are_dates(left: &Figure<'_>, right: &Figure<'_>, prior: Option<char>, tail: O
     match (left.unit, right.unit) {
         // Of 3日-5日内 nobody knows whether it counts days.
         (Some('日'), Some('日')) if prior != Some('月') && tail == Some('内') => false,
-        (Some('年' | '月' | '日'), _) => left.is_date() && right.is_date(),
+        (Some('年' | '月' | '日'), Some('年' | '月' | '日')) => left.is_date() && right.is_date(),
         (None, Some('年')) => left.is_year() && right.is_year() && tail != Some('级'),
         (None, Some('学')) => left.is_year() && right.is_year() && tail == Some('年'),
-        (None, Some('月')) => left.is_at_most(12) && right.is_date(),
+        // 3-6月龄 is an age.
+        (None, Some('月')) => left.is_at_most(12) && right.is_date() && tail != Some('龄'),
+        (Some('时' | '点'), unit) => unit == left.unit && left.is_date() && right.is_date(),
         // 3-5日 may count days, 3月3-5日 does not.
         (None, Some('日')) => prior == Some('月') && left.is_at_most(31) && right.is_date(),
         _ => false,
@@ -198,7 +201,8 @@ mod tests {
             ("2021-2025年、2025-2026学年", vec!["2021-2025年 —", "2025-2026学 —"]),
             ("11月-次年2月", vec!["11月-次年2月 —"]),
             ("9:00~11:00、上午9：00-下午5：30。", vec!["9:00~11:00 —", "9：00-下午5：30 —"]),
-            ("1月—4月、1月至4月、9:00—11:00", vec![]),
+            ("8点-10点、8时~10时", vec!["8点-10点 —", "8时~10时 —"]),
+            ("1月—4月、1月至4月、9:00—11:00、3-6月龄", vec![]),
             ("3-5日内、3日-5日内、2026-03-05、3-5个工作日内", vec!["3-5个 ～"]),
         ] {
             assert_eq!(found(text), want, "{text}");
