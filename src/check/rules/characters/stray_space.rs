@@ -97,6 +97,8 @@ fn is_in_clause(text: &str, space: Option<&Range<usize>>) -> bool {
         && left.chars().count() + right.chars().count() >= 2 * LEAST
         && !quoted
         && !last.is_some_and(is_numeral)
+        // 第二阶段 集中整治
+        && !left.starts_with('第')
         && !POSTS.iter().any(|post| right.starts_with(post))
         && text.contains(['。', '；', '，'])
 }
@@ -112,6 +114,7 @@ mod tests {
             ("各村要抓好问题 ，限期整改。 确保完成。", 2),
             ("弘扬富强 民主 文明 和谐的价值观，落实责任。", 0),
             ("开展“携手共建文明 共享美好生活”活动，落实责任。", 0),
+            ("第十二阶段 集中整治各村环境，落实责任。", 0),
             ("由王安平 镇长负责，各村落实。", 0),
             ("组  长：王安平，成员：张 华", 0),
             ("一、 加强领导。1、 抓好落实", 0),

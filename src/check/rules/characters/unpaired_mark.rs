@@ -40,44 +40,70 @@ fn kind(c: char) -> Option<(usize, bool)> {
     Some((kind, index % 2 == 0))
 }
 
+/// A mark without its partner: the text it stands in, the byte in it, the mark.
+type Unpaired<'v, 'p> = (&'v TextAt<'p>, usize, char);
+
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     // A title may be broken between a mark and its partner.
     let title: Vec<&TextAt<'_>> = view.texts(Role::Title).collect();
-    report(context, &title, false);
-    let mut rest = texts(view).filter(|text| text.role != Role::Title).peekable();
-    while let Some(text) = rest.next() {
-        // Of a quotation over several paragraphs each begins with a mark, and only the last ends with one.
-        let goes_on =
-            text.role == Role::Paragraph && rest.peek().is_some_and(|next| next.role == text.role && next.line.starts_with('“'));
-        report(context, &[text], goes_on);
+    for found in unpaired(&title).into_iter().take(SHOWN) {
+        report(context, found);
+    }
+    // What a paragraph opens with and does not close may be a quotation that goes on in the next.
+    let mut begun: Option<Unpaired<'_, '_>> = None;
+    for text in texts(view).filter(|text| text.role != Role::Title) {
+        let mut found = unpaired(&[text]);
+        if let Some((first, at, mark)) = begun.take() {
+            if list(text) != list(first) {
+                report(context, (first, at, mark));
+            } else if let Some(end) =
+                found.iter().position(|(_, _, end)| kind(*end).is_some_and(|end| Some(end) == partner(mark)))
+            {
+                found.remove(end);
+            } else if !text.line.starts_with(mark) {
+                begun = Some((first, at, mark));
+            }
+        }
+        if text.role == Role::Paragraph && found.first().is_some_and(|(_, at, mark)| *at == 0 && partner(*mark).is_some()) {
+            begun = Some(found.remove(0));
+        }
+        for found in found.into_iter().take(SHOWN) {
+            report(context, found);
+        }
+    }
+    if let Some(found) = begun {
+        report(context, found);
     }
 }
 
-fn report(context: &mut Context<'_>, texts: &[&TextAt<'_>], goes_on: bool) {
-    if !texts.iter().any(|text| text.line.contains(MARKS)) {
-        return;
-    }
-    for (index, at, mark) in unpaired(texts, goes_on).into_iter().take(SHOWN) {
-        let Some(text) = texts.get(index) else { continue };
-        let (_, opens) = kind(mark).unwrap_or_default();
-        let message = if opens {
-            tr!("“{mark}”没有与它配对的后一半", "{mark} is not closed")
-        } else {
-            tr!("“{mark}”没有与它配对的前一半", "{mark} was not opened")
-        };
-        let help = tr!("补上缺少的一半，或删掉多余的", "add the other one, or delete this one");
-        context.report_in(text, at..at + mark.len_utf8(), message).help(help);
-    }
+/// The path of the list a paragraph stands in.
+fn list<'v>(text: &'v TextAt<'_>) -> &'v str {
+    text.path.rsplit_once('[').map_or("", |(list, _)| list)
 }
 
-/// The marks without partners: the index of the text, the byte in it, the mark.
-fn unpaired(texts: &[&TextAt<'_>], goes_on: bool) -> Vec<(usize, usize, char)> {
-    let mut open: Vec<(usize, usize, usize, char)> = Vec::new();
+/// The kind of what closes an opening mark.
+fn partner(mark: char) -> Option<(usize, bool)> {
+    kind(mark).filter(|(_, opens)| *opens).map(|(kind, _)| (kind, false))
+}
+
+fn report(context: &mut Context<'_>, (text, at, mark): Unpaired<'_, '_>) {
+    let message = if partner(mark).is_some() {
+        tr!("“{mark}”没有与它配对的后一半", "{mark} is not closed")
+    } else {
+        tr!("“{mark}”没有与它配对的前一半", "{mark} was not opened")
+    };
+    let help = tr!("补上缺少的一半，或删掉多余的", "add the other one, or delete this one");
+    context.report_in(text, at..at + mark.len_utf8(), message).help(help);
+}
+
+/// The marks without partners in texts that are read as one.
+fn unpaired<'v, 'p>(texts: &[&'v TextAt<'p>]) -> Vec<Unpaired<'v, 'p>> {
     // How many of each kind are open: to search them for each mark would take too long.
     let mut waiting = [0_usize; MARKS.len() / 2];
+    let mut open: Vec<(usize, Unpaired<'_, '_>)> = Vec::new();
     let mut found = Vec::new();
-    for (index, text) in texts.iter().enumerate() {
+    for &text in texts.iter().filter(|text| text.line.contains(MARKS)) {
         // Where straight marks stand among them, the partner may be one: that is another fault.
         let straight = [text.line.contains(['"', '＂']), text.line.contains(['\'', '＇'])];
         for (at, mark) in text.line.match_indices(MARKS).filter_map(|(at, mark)| Some((at, mark.chars().next()?))) {
@@ -87,26 +113,23 @@ fn unpaired(texts: &[&TextAt<'_>], goes_on: bool) -> Vec<(usize, usize, char)> {
                 continue;
             }
             if opens {
-                open.push((kind, index, at, mark));
+                open.push((kind, (text, at, mark)));
                 waiting[kind] += 1;
             } else if waiting[kind] == 0 {
-                found.push((index, at, mark));
+                found.push((text, at, mark));
             } else {
-                while let Some((other, index, at, mark)) = open.pop() {
+                while let Some((other, mark)) = open.pop() {
                     waiting[other] -= 1;
                     if other == kind {
                         break;
                     }
-                    found.push((index, at, mark));
+                    found.push(mark);
                 }
             }
         }
     }
-    let begins_quotation = |at: usize, mark: char| goes_on && at == 0 && mark == '“';
-    found.extend(
-        open.into_iter().map(|(_, index, at, mark)| (index, at, mark)).filter(|&(_, at, mark)| !begins_quotation(at, mark)),
-    );
-    found.sort_unstable();
+    found.extend(open.into_iter().map(|(_, mark)| mark));
+    found.sort_by_key(|(text, at, _)| (text.line.span.start, *at));
     found
 }
 
@@ -150,6 +173,11 @@ mod tests {
     fn what_goes_over_several_texts() {
         assert!(found_in("标题: [关于印发《青禾镇农村人居环境, 整治办法》的工作方案]\n").is_empty());
         assert!(found_in("引言:\n  - “各村要落实责任。\n  - “各组要抓好整治。”\n").is_empty());
+        assert!(found_in("引言:\n  - “各村要落实责任。\n  - 各组要抓好整治。\n  - 确保完成任务。”\n").is_empty());
         assert_eq!(found_in("引言:\n  - “各村要落实责任。\n  - 各组要抓好整治。\n"), ["C005 “"]);
+        assert_eq!(
+            found_in("引言:\n  - “各村要落实责任。\n  - 各组要抓好整治。\n工作目标: [年底完成”。]\n"),
+            ["C005 “", "C005 ”"]
+        );
     }
 }
