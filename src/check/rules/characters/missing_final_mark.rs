@@ -71,6 +71,8 @@ fn is_sentence(text: &TextAt<'_>) -> bool {
 /// Whether a text ends in a mark, also before or behind closing quotation marks and brackets.
 fn is_ended(text: &str) -> bool {
     let ended = |text: &str| is_closed(text) || text.ends_with(['.', '!', '?', ';', ':', '，', '、']);
+    // Invisible characters behind the mark are another fault.
+    let text = text.trim_end_matches(|c| matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}'));
     let inner = text.trim_end_matches(|c| is_closing(c) || matches!(c, ')' | '"' | '\''));
     // ……完成任务。（责任单位：党政办）
     let before_note = || text.ends_with(['）', ')']) && text.rfind(['（', '(']).is_some_and(|at| ended(&text[..at]));

@@ -50,25 +50,25 @@ fn check(context: &mut Context<'_>) {
     for found in unpaired(&title).into_iter().take(SHOWN) {
         report(context, found);
     }
-    // What a paragraph opens with and does not close may be a quotation that goes on in the next.
+    // What a paragraph does not close may be a quotation that goes on in the next.
     let mut begun: Option<Unpaired<'_, '_>> = None;
     for text in texts(view).filter(|text| text.role != Role::Title) {
         let mut found = unpaired(&[text]);
         if let Some((first, at, mark)) = begun.take() {
             if list(text) != list(first) {
                 report(context, (first, at, mark));
-            } else if let Some(end) =
-                found.iter().position(|(_, _, end)| kind(*end).is_some_and(|end| Some(end) == partner(mark)))
-            {
+            } else if let Some(end) = found.iter().position(|(_, _, end)| closes(*end, mark)) {
                 found.remove(end);
             } else if !text.line.starts_with(mark) {
                 begun = Some((first, at, mark));
             }
         }
-        if text.role == Role::Paragraph && found.first().is_some_and(|(_, at, mark)| *at == 0 && partner(*mark).is_some()) {
-            begun = Some(found.remove(0));
+        found.truncate(SHOWN);
+        let begins = |(_, at, mark): &Unpaired<'_, '_>| *mark == '“' || *at == 0 && is_opening(*mark);
+        if let Some(last) = found.iter().rposition(begins).filter(|_| begun.is_none() && text.role == Role::Paragraph) {
+            begun = Some(found.remove(last));
         }
-        for found in found.into_iter().take(SHOWN) {
+        for found in found {
             report(context, found);
         }
     }
@@ -82,13 +82,17 @@ fn list<'v>(text: &'v TextAt<'_>) -> &'v str {
     text.path.rsplit_once('[').map_or("", |(list, _)| list)
 }
 
-/// The kind of what closes an opening mark.
-fn partner(mark: char) -> Option<(usize, bool)> {
-    kind(mark).filter(|(_, opens)| *opens).map(|(kind, _)| (kind, false))
+fn is_opening(mark: char) -> bool {
+    kind(mark).is_some_and(|(_, opens)| opens)
+}
+
+/// Whether one mark closes what another opens.
+fn closes(end: char, mark: char) -> bool {
+    kind(mark).zip(kind(end)).is_some_and(|((opened, _), (closed, opens))| opened == closed && !opens)
 }
 
 fn report(context: &mut Context<'_>, (text, at, mark): Unpaired<'_, '_>) {
-    let message = if partner(mark).is_some() {
+    let message = if is_opening(mark) {
         tr!("“{mark}”没有与它配对的后一半", "{mark} is not closed")
     } else {
         tr!("“{mark}”没有与它配对的前一半", "{mark} was not opened")
@@ -174,6 +178,7 @@ mod tests {
         assert!(found_in("标题: [关于印发《青禾镇农村人居环境, 整治办法》的工作方案]\n").is_empty());
         assert!(found_in("引言:\n  - “各村要落实责任。\n  - “各组要抓好整治。”\n").is_empty());
         assert!(found_in("引言:\n  - “各村要落实责任。\n  - 各组要抓好整治。\n  - 确保完成任务。”\n").is_empty());
+        assert!(found_in("引言:\n  - 《办法》规定：“各村要落实责任。\n  - 各组要抓好整治。”\n").is_empty());
         assert_eq!(found_in("引言:\n  - “各村要落实责任。\n  - 各组要抓好整治。\n"), ["C005 “"]);
         assert_eq!(
             found_in("引言:\n  - “各村要落实责任。\n  - 各组要抓好整治。\n工作目标: [年底完成”。]\n"),
