@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
         ),
         source: "GB/T 15834—2011 §4.10、§4.13",
         example: Example {
-            bad: "引言: 集中整治时间为2026年9月1日⟦——⟧11月30日。\n",
-            good: "引言: 集中整治时间为2026年9月1日—11月30日。\n",
+            bad: "引言: 集中整治时间为2026年6月10日⟦——⟧10月20日。\n",
+            good: "引言: 集中整治时间为2026年6月10日—10月20日。\n",
         },
     },
     check,
@@ -71,7 +71,7 @@ fn wrong(text: &str) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
-/// Whether a run stands between two times: 9月1日——11月30日, 9:00--11:00.
+/// Whether a run stands between two times: 6月10日——10月20日, 9:00--11:00.
 fn is_between_times(text: &str, start: usize, end: usize) -> bool {
     let digits = |c: char| c.is_ascii_digit();
     let left = run_end(text, end, digits);
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn dashes_and_lines() {
         for (text, want) in [
-            ("9月1日——11月30日", vec!["——→—"]),
+            ("6月10日——10月20日", vec!["——→—"]),
             ("9月--11月、2026年－－2028年", vec!["--→—", "－－→—"]),
             ("（1——4月）、9:00——11:00、10：00――10：01", vec!["——→—", "——→—", "――→—"]),
             ("坚持一个目标--全域整洁", vec!["--→——"]),

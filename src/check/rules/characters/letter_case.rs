@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
         ),
         source: "",
         example: Example {
-            bad: "引言: 利用宣传栏、⟦led⟧显示屏和微信群开展宣传。\n",
-            good: "引言: 利用宣传栏、LED显示屏和微信群开展宣传。\n",
+            bad: "引言: 利用村头广播、⟦led⟧大屏和入户走访开展宣传。\n",
+            good: "引言: 利用村头广播、LED大屏和入户走访开展宣传。\n",
         },
     },
     check,
