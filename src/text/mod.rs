@@ -1,5 +1,5 @@
 //! What is known about Chinese text without knowing plans: numerals, ordinals, display width,
-//! punctuation, and the two languages of the messages.
+//! punctuation, scripts, and the two languages of the messages.
 
 pub mod calendar;
 pub mod kind;
@@ -7,6 +7,7 @@ pub mod lang;
 pub mod numbering;
 pub mod numeral;
 pub mod punctuation;
+pub mod script;
 pub mod similar;
 pub mod width;
 
