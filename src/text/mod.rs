@@ -6,6 +6,7 @@ pub mod kind;
 pub mod lang;
 pub mod numbering;
 pub mod numeral;
+pub mod ordinal;
 pub mod punctuation;
 pub mod script;
 pub mod similar;

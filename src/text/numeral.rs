@@ -32,6 +32,20 @@ pub fn chinese(n: u32) -> String {
     out
 }
 
+/// Reads a Chinese numeral below a hundred: 一, 十, 十二, 二十, 九十九. Anything else is `None`.
+pub fn parse_chinese(numeral: &str) -> Option<u32> {
+    let digit = |c: char| DIGITS.iter().position(|digit| *digit == c).filter(|digit| *digit > 0).map(|digit| digit as u32);
+    let mut chars = numeral.chars();
+    match (chars.next()?, chars.next(), chars.next(), chars.next()) {
+        ('十', None, ..) => Some(10),
+        ('十', Some(ones), None, _) => Some(10 + digit(ones)?),
+        (ones, None, ..) => digit(ones),
+        (tens, Some('十'), None, _) => Some(10 * digit(tens)?),
+        (tens, Some('十'), Some(ones), None) => Some(10 * digit(tens)? + digit(ones)?),
+        _ => None,
+    }
+}
+
 /// Writes `n` as a circled number, ① to ⑳ (U+2460 to U+2473); `None` beyond, as Unicode has no
 /// further one in the fonts of an office.
 pub fn circled(n: u32) -> Option<char> {
@@ -67,6 +81,16 @@ mod tests {
             (10_000, "一〇〇〇〇"),
         ] {
             assert_eq!(chinese(n), want, "{n}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for n in 1..100 {
+            assert_eq!(parse_chinese(&chinese(n)), Some(n));
+        }
+        for numeral in ["", "零", "五一", "一十十", "百", "二十一二", "甲"] {
+            assert_eq!(parse_chinese(numeral), None, "{numeral}");
         }
     }
 
