@@ -1,6 +1,7 @@
 //! From the numbered document to files: one module a format, one row in one table.
 
 pub mod common;
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -21,6 +22,8 @@ pub enum Format {
     Html,
     /// Plain text, laid out like a printed plan.
     Text,
+    /// A Word document.
+    Docx,
     /// The tree and the facts, for programs.
     Json,
 }
@@ -30,6 +33,8 @@ pub enum Format {
 pub struct Options {
     /// The template of the HTML page.
     pub page: Option<html::Page>,
+    /// The style of Word documents; the official layout where there is none.
+    pub docx: Option<docx::Docx>,
 }
 
 /// A written document, and what could not be expressed.
@@ -59,7 +64,7 @@ struct Row {
     write: fn(&Document, &Options) -> Result<Output, TemplateError>,
 }
 
-const TABLE: [Row; 4] = [
+const TABLE: [Row; 5] = [
     Row {
         format: Format::Markdown,
         name: "md",
@@ -70,6 +75,7 @@ const TABLE: [Row; 4] = [
     },
     Row { format: Format::Html, name: "html", extensions: &["htm"], zh: "网页", en: "web page", write: html::write },
     Row { format: Format::Text, name: "txt", extensions: &["text"], zh: "纯文本", en: "plain text", write: text::write },
+    Row { format: Format::Docx, name: "docx", extensions: &[], zh: "Word 文档", en: "Word document", write: docx::write },
     Row {
         format: Format::Json,
         name: "json",
@@ -125,6 +131,6 @@ mod tests {
             assert_eq!(Format::from_name(row.name), Some(row.format));
         }
         assert_eq!(Format::from_name("HTM"), Some(Format::Html));
-        assert_eq!(Format::from_name("docx"), None);
+        assert_eq!(Format::from_name("doc"), None);
     }
 }

@@ -1,0 +1,535 @@
+//! `word/document.xml`: the document block by block, then the sections of its pages.
+
+use super::numbering::Numbers;
+use super::run::{Look, Runs};
+use super::styles::{self, Named};
+use super::table;
+use super::xml::{self, Xml};
+use crate::document::layout::{self, Line, Piece, Step};
+use crate::document::{Attachment, AttachmentName, Block, Document, Inlines, Section, Signature, Table};
+use crate::style::{PageNumber, Style, TextStyle};
+use crate::text::title;
+use crate::text::width::columns;
+use crate::writer::common;
+
+/// So many Chinese characters are a line of a title at most (GB/T 9704—2012 §7.3.1: 442.25 pt / 22 pt).
+fn title_measure(look: &TextStyle, style: &Style) -> usize {
+    usize::try_from(style.page.width() / (look.size.0 * 10).max(1)).unwrap_or(1).max(1)
+}
+
+/// What stands between two section breaks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Paper {
+    Portrait,
+    Landscape,
+}
+
+enum Item {
+    Paragraph(Paragraph),
+    Table(Vec<u8>),
+    /// The end of a stretch of pages.
+    Break(Paper),
+}
+
+struct Paragraph {
+    style: &'static str,
+    direct: Direct,
+    runs: Vec<u8>,
+}
+
+/// What a paragraph has beside its style; lengths are in twips.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Direct {
+    page_break: bool,
+    keep_next: bool,
+    /// The numbering: level and list.
+    number: Option<(usize, u32)>,
+    /// The character style of the number, where it is not the paragraph's.
+    number_style: Option<&'static str>,
+    no_space_before: bool,
+    /// It stands at the foot of its page, between two rules.
+    at_foot: bool,
+    indents: Option<Indents>,
+    align: Option<&'static str>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Indents {
+    left: i32,
+    right: i32,
+    hanging: i32,
+}
+
+/// What was written, and what could not be.
+pub(super) struct Written {
+    pub(super) xml: Vec<u8>,
+    /// Characters that no document can hold.
+    pub(super) lost: Vec<char>,
+    /// The title was broken where a word may be torn.
+    pub(super) doubtful_title: bool,
+    /// The numbering part of a document with live numbers.
+    pub(super) numbering: Option<Vec<u8>>,
+}
+
+pub(super) struct Body<'d> {
+    document: &'d Document,
+    style: &'d Style,
+    items: Vec<Item>,
+    paper: Paper,
+    numbers: Option<Numbers>,
+    lost: Vec<char>,
+    doubtful_title: bool,
+}
+
+impl<'d> Body<'d> {
+    pub(super) fn new(document: &'d Document, style: &'d Style, live_numbers: bool) -> Body<'d> {
+        let numbers = live_numbers.then(Numbers::default);
+        Body { document, style, items: Vec::new(), paper: Paper::Portrait, numbers, lost: Vec::new(), doubtful_title: false }
+    }
+
+    pub(super) fn write(mut self) -> Written {
+        self.blocks(&self.document.blocks);
+        let xml = self.finish();
+        let scheme = (&self.document.scheme, self.document.separator);
+        let numbering = self.numbers.as_ref().map(|numbers| numbers.part(scheme.0, scheme.1));
+        Written { xml, lost: self.lost, doubtful_title: self.doubtful_title, numbering }
+    }
+
+    // Blocks.
+
+    fn blocks(&mut self, blocks: &'d [Block]) {
+        let document = self.document;
+        layout::walk(document, blocks, &mut |step| match step {
+            Step::Heading(section, line) => self.heading(section, &line),
+            Step::Line(section, line) => self.line(section, &line),
+            Step::Block(block) => self.block(block),
+            Step::Open(_) | Step::Close => {}
+        });
+    }
+
+    fn block(&mut self, block: &'d Block) {
+        match block {
+            Block::DocNumber(text) => self.plain("PlanNumber", text),
+            Block::Title(lines) => self.title("Title", lines),
+            Block::Addressee(text) => self.plain("Salutation", text),
+            Block::Caption(text) => self.plain("PlanCaption", text),
+            Block::Contact(text) => self.plain("PlanContact", text),
+            Block::Roster(roster) => {
+                let table = table::roster(roster, self.style, &mut self.lost);
+                self.items.push(Item::Table(table));
+            }
+            Block::Table(table) => self.table(table),
+            Block::Attachments(names) => self.attachment_names(names),
+            Block::Signature(signature) => self.signature(signature),
+            Block::Attachment(attachment) => self.attachment(attachment),
+            Block::Cc(names) => self.copies(&common::copies(names)),
+            Block::List(items) => items.iter().for_each(|item| self.blocks(item)),
+            Block::Quote(inner) => self.blocks(inner),
+            Block::Code(code) => self.text("PlanBody", Direct::default(), code.trim_end_matches('\n')),
+            // A rule on paper is the space between paragraphs, which each already has.
+            Block::Rule => {}
+            // These are lines or sections, which `layout` takes care of.
+            Block::Section(_) | Block::Paragraph(_) | Block::Points(_) | Block::Fields(_) => {}
+        }
+    }
+
+    /// A heading on a line of its own.
+    fn heading(&mut self, section: &Section, line: &Line<'_>) {
+        let style = heading_style(section.level);
+        let look = self.look(style);
+        let mut runs = Runs::new();
+        let direct = self.ordinal(section, line, &mut runs, look, true);
+        for piece in line.iter().filter(|piece| !matches!(piece, Piece::Ordinal(_))) {
+            run_piece(piece, look, &mut runs);
+        }
+        self.paragraph(style, direct, runs);
+    }
+
+    /// A paragraph. The heading that runs into it has a character style.
+    fn line(&mut self, section: Option<&Section>, line: &Line<'_>) {
+        let plain = self.look("PlanBody");
+        let mut runs = Runs::new();
+        let Some(section) = section else {
+            line.iter().for_each(|piece| run_piece(piece, plain, &mut runs));
+            return self.paragraph("PlanBody", Direct::default(), runs);
+        };
+        // A heading without a number is of no level that a face could tell.
+        let titled = section.title.is_some() && !section.ordinal.is_empty();
+        let run_in = styles::RUN_IN[section.level.clamp(1, 4) - 1];
+        let face = self.style.chinese_face(run_in.2);
+        let head = if titled { Look { style: Some(run_in.0), face, ..Look::default() } } else { plain };
+        let direct = self.ordinal(section, line, &mut runs, head, titled);
+        // The mark that closes a heading belongs to it.
+        let title = line.iter().position(|piece| matches!(piece, Piece::Title(_)));
+        let closed = |end: usize| matches!(line.get(end), Some(Piece::Supplied(mark)) if mark == "。" || mark == "：");
+        let end = title.map_or(0, |at| if closed(at + 1) { at + 2 } else { at + 1 });
+        for (index, piece) in line.iter().enumerate() {
+            if matches!(piece, Piece::Ordinal(_)) {
+                continue;
+            }
+            run_piece(piece, if index < end { head } else { plain }, &mut runs);
+        }
+        self.paragraph("PlanBody", direct, runs);
+    }
+
+    /// The ordinal of a line: as text, or left to the numbering of the document.
+    fn ordinal(&mut self, section: &Section, line: &Line<'_>, runs: &mut Runs, look: Look<'_>, titled: bool) -> Direct {
+        let mut direct = Direct::default();
+        let Some(Piece::Ordinal(ordinal)) = line.first() else { return direct };
+        let live = section.numbered && !section.verbatim && section.level <= 9;
+        match &mut self.numbers {
+            Some(numbers) if live => {
+                direct.number = Some((section.level - 1, numbers.list(section.level, section.number)));
+                direct.number_style = look.style.filter(|_| titled);
+                // The space between 2. and 2026年 is no part of the numbering.
+                if section.ordinal.ends_with('.') && ordinal.ends_with(' ') {
+                    runs.text("\u{2002}", look);
+                }
+            }
+            _ => runs.text(ordinal, look),
+        }
+        direct
+    }
+
+    fn plain(&mut self, style: &'static str, text: &Inlines) {
+        let mut runs = Runs::new();
+        runs.inlines(text, self.look(style));
+        self.paragraph(style, Direct::default(), runs);
+    }
+
+    fn text(&mut self, style: &'static str, direct: Direct, text: &str) {
+        let mut runs = Runs::new();
+        runs.text(text, self.look(style));
+        self.paragraph(style, direct, runs);
+    }
+
+    /// A title, a line of the plan a line; one that is too long is broken between words.
+    fn title(&mut self, style: &'static str, lines: &[Inlines]) {
+        let measure = title_measure(&Named::of(style).look(self.style), self.style);
+        let text: Vec<String> =
+            lines.iter().flat_map(|line| line.plain().split('\n').map(str::to_owned).collect::<Vec<_>>()).collect();
+        let mut broken: Vec<&str> = Vec::new();
+        for line in &text {
+            let found = title::lines(line, measure);
+            self.doubtful_title |= found.doubtful;
+            broken.extend(found.lines);
+        }
+        self.text(style, Direct::default(), &broken.join("\n"));
+    }
+
+    fn table(&mut self, table: &'d Table) {
+        let wide = self.paper == Paper::Portrait && table::is_wide(table, self.style);
+        if wide {
+            // What introduces the table goes with it only if it stands on the same page.
+            self.turn(Paper::Landscape);
+        }
+        let width = self.area();
+        let written = table::table(table, width, self.style, &mut self.lost);
+        self.items.push(Item::Table(written));
+        if wide {
+            self.turn(Paper::Portrait);
+        }
+    }
+
+    /// 附件：1.甲, and the others below their first characters (GB/T 9704—2012 §7.3.4).
+    fn attachment_names(&mut self, names: &[AttachmentName]) {
+        let look = Named::of("PlanAttachments").look(self.style);
+        let wide = |text: &str| width(text, &look, self.style);
+        let start = look.left * look.size.0 / 10;
+        let label = wide(common::ATTACHMENTS);
+        for (index, name) in names.iter().enumerate() {
+            let ordinal = wide(&name.ordinal);
+            let left = start + label + ordinal;
+            let first = index == 0;
+            let indents = Indents { left, right: 0, hanging: if first { label + ordinal } else { ordinal } };
+            let direct = Direct { indents: Some(indents), no_space_before: !first, ..Direct::default() };
+            let label = if first { common::ATTACHMENTS } else { "" };
+            self.text("PlanAttachments", direct, &format!("{label}{}", common::attachment_name(name)));
+        }
+    }
+
+    /// Without a seal (GB/T 9704—2012 §7.3.5.2): who signs stands some characters in from the right, the date
+    /// begins two characters behind it; whichever reaches further right stands at the edge.
+    fn signature(&mut self, signature: &Signature) {
+        let look = Named::of("Signature").look(self.style);
+        let area = self.style.page.width();
+        let wide = |text: &str| width(text, &look, self.style);
+        let lines: Vec<String> = signature.organisation.iter().map(Inlines::plain).collect();
+        let date = signature.date.as_ref().map(Inlines::plain);
+        let edge = look.right * look.size.0 / 10;
+        let widest = lines.iter().map(|line| wide(line)).max();
+        let date_width = date.as_deref().map_or(0, wide);
+        let behind = if widest.is_some() { 2 * styles::character(&look, self.style) } else { 0 };
+        let reach = widest.unwrap_or(0).max(if date.is_some() { date_width + behind } else { 0 });
+        let left = (area - edge - reach).max(0);
+        let keep = |last: bool| !last || date.is_some();
+        for (index, line) in lines.iter().enumerate() {
+            let right = (area - left - wide(line)).max(0);
+            let direct = at_right(left, right, lines.len() == 1);
+            let last = index + 1 == lines.len();
+            self.text("Signature", Direct { no_space_before: index > 0, keep_next: keep(last), ..direct }, line);
+        }
+        if let Some(date) = date {
+            let left = if widest.is_some() { left + behind } else { area - edge - date_width };
+            let right = (area - left - date_width).max(0);
+            // Within eight characters of the edge it is held by the right, so that another face moves it little.
+            let direct = at_right(left.max(0), right, right <= 8 * styles::character(&look, self.style));
+            self.text("Date", Direct { no_space_before: widest.is_some(), ..direct }, &date);
+        }
+    }
+
+    /// Who gets a copy, at the foot of the last page: lines behind the first begin below the first name
+    /// (GB/T 9704—2012 §7.4).
+    fn copies(&mut self, text: &str) {
+        let look = Named::of("PlanCopies").look(self.style);
+        let character = look.size.0 * 10;
+        let hanging = text.find('：').map_or(0, |at| width(&text[..at + '：'.len_utf8()], &look, self.style));
+        let (left, right) = (look.left * character / 100 + hanging, look.right * character / 100);
+        let direct = Direct { indents: Some(Indents { left, right, hanging }), at_foot: true, ..Direct::default() };
+        self.text("PlanCopies", direct, text);
+    }
+
+    /// On a page of its own (GB/T 9704—2012 §7.3.7); one with a wide table on pages turned aside.
+    fn attachment(&mut self, attachment: &'d Attachment) {
+        let is_wide = |block: &Block| matches!(block, Block::Table(table) if table::is_wide(table, self.style));
+        let paper = if attachment.children.iter().any(is_wide) { Paper::Landscape } else { Paper::Portrait };
+        let turned = self.turn(paper);
+        if let Some(numbers) = &mut self.numbers {
+            numbers.restart();
+        }
+        let direct = Direct { page_break: !turned, ..Direct::default() };
+        self.text("PlanAttachmentMark", direct, &attachment.ordinal);
+        if let Some(title) = &attachment.title {
+            self.title("PlanAttachmentTitle", std::slice::from_ref(title));
+        }
+        self.blocks(&attachment.children);
+        if paper == Paper::Landscape {
+            self.turn(Paper::Portrait);
+        }
+    }
+
+    // Paragraphs and pages.
+
+    fn look(&self, style: &'static str) -> Look<'d> {
+        Look { face: Named::of(style).face(self.style), ..Look::default() }
+    }
+
+    fn paragraph(&mut self, style: &'static str, direct: Direct, runs: Runs) {
+        let mut runs = runs;
+        self.lost.append(&mut runs.lost);
+        self.items.push(Item::Paragraph(Paragraph { style, direct, runs: runs.into_bytes() }));
+    }
+
+    /// The width of the type area of the page.
+    fn area(&self) -> i32 {
+        match self.paper {
+            Paper::Portrait => self.style.page.width(),
+            Paper::Landscape => self.style.page.height(),
+        }
+    }
+
+    /// Goes on on pages of another form. Whether a new page began.
+    fn turn(&mut self, paper: Paper) -> bool {
+        if self.paper == paper {
+            return matches!(self.items.last(), Some(Item::Break(_)));
+        }
+        // Nothing stands between two breaks: the pages of the one are not there.
+        if self.items.is_empty() || matches!(self.items.last(), Some(Item::Break(_))) {
+            self.paper = paper;
+            return true;
+        }
+        self.items.push(Item::Break(self.paper));
+        self.paper = paper;
+        true
+    }
+
+    fn finish(&mut self) -> Vec<u8> {
+        let mut out = Xml::part();
+        out.open("w:document", &[("xmlns:w", xml::W), ("xmlns:r", xml::R)]);
+        out.open("w:body", &[]);
+        let mut items = std::mem::take(&mut self.items);
+        // A document does not end in an empty stretch of pages.
+        let mut last = self.paper;
+        if let Some(Item::Break(paper)) = items.last() {
+            last = *paper;
+            items.pop();
+        }
+        let mut rest = items.into_iter().peekable();
+        let mut after_table = false;
+        while let Some(item) = rest.next() {
+            let ends = match rest.peek() {
+                Some(Item::Break(paper)) => Some(*paper),
+                _ => None,
+            };
+            match item {
+                Item::Paragraph(paragraph) => {
+                    self.write_paragraph(&mut out, &paragraph, ends);
+                    after_table = false;
+                    if ends.is_some() {
+                        rest.next();
+                    }
+                }
+                Item::Table(table) => {
+                    // Two tables side by side would become one.
+                    if after_table {
+                        self.write_paragraph(&mut out, &filler(), None);
+                    }
+                    out.raw(&table);
+                    after_table = true;
+                }
+                Item::Break(paper) => {
+                    self.write_paragraph(&mut out, &filler(), Some(paper));
+                    after_table = false;
+                }
+            }
+        }
+        // Word wants a paragraph behind the last table.
+        if after_table {
+            self.write_paragraph(&mut out, &filler(), None);
+        }
+        self.section(&mut out, last);
+        out.close("w:body");
+        out.close("w:document");
+        out.into_bytes()
+    }
+
+    fn write_paragraph(&self, out: &mut Xml, paragraph: &Paragraph, ends: Option<Paper>) {
+        let Direct { page_break, keep_next, number, number_style, no_space_before, at_foot, indents, align } = paragraph.direct;
+        out.open("w:p", &[]);
+        out.open("w:pPr", &[]);
+        out.val("w:pStyle", paragraph.style);
+        if keep_next {
+            out.empty("w:keepNext", &[]);
+        }
+        if page_break {
+            out.empty("w:pageBreakBefore", &[]);
+        }
+        if at_foot {
+            let width = self.style.page.width().to_string();
+            out.empty(
+                "w:framePr",
+                &[
+                    ("w:w", &width),
+                    ("w:hSpace", "0"),
+                    ("w:wrap", "around"),
+                    ("w:vAnchor", "margin"),
+                    ("w:hAnchor", "margin"),
+                    ("w:xAlign", "left"),
+                    ("w:yAlign", "bottom"),
+                ],
+            );
+        }
+        if let Some((level, list)) = number {
+            out.open("w:numPr", &[]);
+            out.val("w:ilvl", &level.to_string());
+            out.val("w:numId", &list.to_string());
+            out.close("w:numPr");
+        }
+        if at_foot {
+            // 0.35 mm (GB/T 9704—2012 §7.4.1), in eighths of a point.
+            out.open("w:pBdr", &[]);
+            for side in ["w:top", "w:bottom"] {
+                out.empty(side, &[("w:val", "single"), ("w:sz", "8"), ("w:space", "4"), ("w:color", "000000")]);
+            }
+            out.close("w:pBdr");
+        }
+        if paragraph.runs.is_empty() {
+            out.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")]);
+        } else if no_space_before {
+            out.empty("w:spacing", &[("w:before", "0")]);
+        }
+        if let Some(Indents { left, right, hanging }) = indents {
+            let (left, right, hanging) = (left.to_string(), right.to_string(), hanging.to_string());
+            // Indents in characters would win over these: they are taken back.
+            let taken_back = [("w:leftChars", "0"), ("w:left", &left), ("w:rightChars", "0"), ("w:right", &right)];
+            let first = if hanging == "0" { ("w:firstLine", "0") } else { ("w:hanging", hanging.as_str()) };
+            let first_chars = if hanging == "0" { ("w:firstLineChars", "0") } else { ("w:hangingChars", "0") };
+            out.empty("w:ind", &[&taken_back[..], &[first_chars, first]].concat());
+        }
+        if let Some(align) = align {
+            out.val("w:jc", align);
+        }
+        if let Some(style) = number_style {
+            out.open("w:rPr", &[]);
+            out.val("w:rStyle", style);
+            out.close("w:rPr");
+        }
+        if let Some(paper) = ends {
+            self.section(out, paper);
+        }
+        out.close("w:pPr");
+        out.raw(&paragraph.runs);
+        out.close("w:p");
+    }
+
+    fn section(&self, out: &mut Xml, paper: Paper) {
+        let page = &self.style.page;
+        out.open("w:sectPr", &[]);
+        let footers: &[(&str, &str)] = match page.page_number {
+            PageNumber::Outside => &[("default", "rId10"), ("even", "rId11")],
+            PageNumber::Center => &[("default", "rId10")],
+            PageNumber::None => &[],
+        };
+        for (kind, id) in footers {
+            out.empty("w:footerReference", &[("w:type", kind), ("r:id", id)]);
+        }
+        let (width, height) = page.paper();
+        // A page is turned with its margins (GB/T 9704—2012 §8).
+        let (size, margins) = match paper {
+            Paper::Portrait => ((width, height), [page.top, page.right, page.bottom, page.left]),
+            Paper::Landscape => ((height, width), [page.left, page.top, page.right, page.bottom]),
+        };
+        let (w, h) = (size.0.to_string(), size.1.to_string());
+        match paper {
+            Paper::Portrait => out.empty("w:pgSz", &[("w:w", &w), ("w:h", &h)]),
+            Paper::Landscape => out.empty("w:pgSz", &[("w:w", &w), ("w:h", &h), ("w:orient", "landscape")]),
+        }
+        let [top, right, bottom, left] = margins.map(|margin| margin.to_string());
+        let footer = page.footer.min(margins[2]).to_string();
+        out.empty(
+            "w:pgMar",
+            &[
+                ("w:top", &top),
+                ("w:right", &right),
+                ("w:bottom", &bottom),
+                ("w:left", &left),
+                ("w:header", "851"),
+                ("w:footer", &footer),
+                ("w:gutter", "0"),
+            ],
+        );
+        if let Some(pitch) = page.pitch() {
+            out.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &pitch.to_string())]);
+        }
+        out.close("w:sectPr");
+    }
+}
+
+/// A paragraph that takes no room: where the format wants one and the document has none.
+fn filler() -> Paragraph {
+    Paragraph { style: "PlanBody", direct: Direct::default(), runs: Vec::new() }
+}
+
+/// A line that stands at the right, held by its right edge or by its left.
+fn at_right(left: i32, right: i32, by_right: bool) -> Direct {
+    let indents = if by_right { Indents { right, ..Indents::default() } } else { Indents { left, ..Indents::default() } };
+    Direct { indents: Some(indents), align: Some(if by_right { "right" } else { "left" }), ..Direct::default() }
+}
+
+fn heading_style(level: usize) -> &'static str {
+    ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6", "Heading7", "Heading8", "Heading9"]
+        [level.clamp(1, 9) - 1]
+}
+
+fn run_piece(piece: &Piece<'_>, look: Look<'_>, runs: &mut Runs) {
+    match piece {
+        Piece::Ordinal(text) | Piece::Supplied(text) => runs.text(text, look),
+        Piece::Label(text) => runs.text(text, look),
+        Piece::Title(text) | Piece::Text(text) => runs.inlines(text, look),
+    }
+}
+
+/// The width of a text, in twips.
+fn width(text: &str, look: &TextStyle, style: &Style) -> i32 {
+    i32::try_from(columns(text)).unwrap_or(i32::MAX / 1000).min(10_000) * styles::character(look, style) / 2
+}
