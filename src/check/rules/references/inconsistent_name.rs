@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::common;
-use crate::check::rule::{Context, Example, Rule, RuleMeta};
+use crate::check::rule::{Context, Example, Finding, Rule, RuleMeta};
 use crate::check::view::{Role, TextAt};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
-use crate::text::SectionKind;
 use crate::text::cited::{Number, differing, is_same, plain};
 use crate::text::script::is_han;
+use crate::text::{SectionKind, Text};
 use crate::tr;
 
 /// The rule.
@@ -38,73 +38,64 @@ fn check(context: &mut Context<'_>) {
     slogans(context);
 }
 
+/// A stretch of a text.
+type At<'p> = (&'p Line, Range<usize>);
+
 /// A document as it was first named.
 struct Document<'p> {
     plain: String,
-    line: &'p Line,
-    title: Range<usize>,
-    number: Option<(Number<'p>, &'p Line, Range<usize>)>,
+    title: At<'p>,
+    number: Option<(Number<'p>, At<'p>)>,
 }
 
+/// So many characters make a title that can be told from others.
+const SHORT: usize = 4;
 /// A title with so many characters is that of one document only; shorter ones (工作方案) many documents have.
 const LONG: usize = 8;
 
 fn titles_and_numbers(context: &mut Context<'_>) {
     let (plan, view) = (context.plan, context.view);
     let mut known: HashMap<String, Document<'_>> = HashMap::new();
-    let mut of_number: HashMap<Number<'_>, (String, &Line, Range<usize>)> = HashMap::new();
+    let mut of_number: HashMap<Number<'_>, (String, At<'_>)> = HashMap::new();
     for entry in common::basis(plan) {
-        let written = plain(entry.line.get(entry.range.clone()).unwrap_or_default());
-        let document = Document { plain: written, line: entry.line, title: entry.range, number: entry.number };
-        known.entry(entry.key).or_insert(document);
+        let plain = plain(entry.line.get(entry.range.clone()).unwrap_or_default());
+        let number = entry.number.map(|(number, line, range)| (number, (line, range)));
+        known.entry(entry.key).or_insert(Document { plain, title: (entry.line, entry.range), number });
     }
     for cited in common::cited(view) {
         if cited.is_short_name() || cited.key.chars().nth(SHORT - 1).is_none() {
             continue;
         }
         let line = cited.text.line;
-        let title = cited.document.range.start + '《'.len_utf8()..cited.document.range.end - '》'.len_utf8();
-        let number = cited.document.number.clone();
+        let title = (line, cited.document.range.start + '《'.len_utf8()..cited.document.range.end - '》'.len_utf8());
+        let number = cited.document.number.as_ref().map(|(number, range)| (*number, (line, range.clone())));
         if let Some((number, _)) = &number {
             match of_number.get(number) {
-                Some((key, first, range)) => {
-                    // A notice may issue several things under its number; a title from which a word was lost is none.
-                    let (surplus, lack) = differing(key, &cited.key);
-                    if surplus.min(lack) == 0 && !is_same(key, &cited.key) {
-                        let label = context.place(first, range.clone());
-                        let message = tr!("文号相同，标题却与前文不一致", "the number is the same, and the title is not");
-                        let finding = context.report_in(cited.text, title.clone(), message);
-                        finding.help(tr!("核对原文件，统一标题", "look at the document, and write its title alike"));
-                        finding.label(label, tr!("前文的标题", "the title before"));
-                    }
+                Some((key, first)) if is_cut(key, &cited.key) => {
+                    let message = tr!("文号相同，标题却与前文不一致", "the number is the same, and the title is not");
+                    report(context, cited.text, &title.1, first, message);
                 }
+                Some(_) => {}
                 None => {
-                    of_number.insert(*number, (cited.key.clone(), line, title.clone()));
+                    of_number.insert(*number, (cited.key.clone(), title.clone()));
                 }
             }
         }
-        let written = plain(cited.document.title);
-        let number = number.map(|(number, range)| (number, line, range));
+        let plain = plain(cited.document.title);
+        let is_long = cited.key.chars().nth(LONG - 1).is_some();
         let Some(first) = known.get_mut(&cited.key) else {
-            known.insert(cited.key, Document { plain: written, line, title, number });
+            known.insert(cited.key, Document { plain, title, number });
             continue;
         };
-        if first.plain != written {
-            let label = context.place(first.line, first.title.clone());
+        if first.plain != plain {
             let message = tr!("同一文件的标题前后写法不一", "the title of one document is written in two ways");
-            let finding = context.report_in(cited.text, title, message);
-            finding.help(tr!("核对原文件，统一写法", "look at the document, and write it alike"));
-            finding.label(label, tr!("另一种写法", "the other way"));
+            report(context, cited.text, &title.1, &first.title, message);
         }
         match (&first.number, number) {
-            (Some((one, place, range)), Some((two, _, at))) if cited.key.chars().nth(LONG - 1).is_some() => {
-                if is_slip(one, &two) && !std::ptr::eq(*place, line) {
-                    let label = context.place(place, range.clone());
-                    let message = tr!("同一文件前后写了两个文号", "one document stands here with another number");
-                    let finding = context.report_in(cited.text, at, message);
-                    finding.help(tr!("核对原文件，统一文号", "look at the document, and write its number alike"));
-                    finding.label(label, tr!("另一个文号", "the other number"));
-                }
+            // Side by side, two numbers are those of two documents.
+            (Some((one, place)), Some((two, at))) if is_long && is_slip(one, &two) && !std::ptr::eq(place.0, line) => {
+                let message = tr!("同一文件前后写了两个文号", "one document stands here with another number");
+                report(context, cited.text, &at.1, place, message);
             }
             (None, number @ Some(_)) => first.number = number,
             _ => {}
@@ -112,8 +103,25 @@ fn titles_and_numbers(context: &mut Context<'_>) {
     }
 }
 
-/// So many characters make a title that can be told from others.
-const SHORT: usize = 4;
+fn report<'c>(
+    context: &'c mut Context<'_>,
+    text: &TextAt<'_>,
+    range: &Range<usize>,
+    other: &At<'_>,
+    message: Text,
+) -> &'c mut Finding {
+    let label = context.place(other.0, other.1.clone());
+    let finding = context.report_in(text, range.clone(), message);
+    finding.help(tr!("统一写法；文件的标题和文号以原文件为准", "write both alike; titles and numbers as the document has them"));
+    finding.label(label, tr!("另一种写法", "the other way"))
+}
+
+/// Whether a title is another one from whose middle words were lost. A notice may issue several things under
+/// its number, and a title may be cited in short.
+fn is_cut(one: &str, other: &str) -> bool {
+    let (surplus, lack) = differing(one, other);
+    surplus.min(lack) == 0 && !is_same(one, other)
+}
 
 /// Whether two numbers differ in one of their parts: a notice of each year has another year and serial number.
 fn is_slip(one: &Number<'_>, two: &Number<'_>) -> bool {
@@ -159,14 +167,8 @@ fn slogans(context: &mut Context<'_>) {
         if has_same_marks(first.written(), slogan.written()) {
             continue;
         }
-        let label = context.place(first.text.line, first.range.clone());
         let message = tr!("同一主题或口号前后写法不一", "a theme or a slogan is written in two ways");
-        let finding = context.report_in(slogan.text, slogan.range.clone(), message);
-        finding.help(tr!(
-            "统一标点；引用文件标题的，以原文件为准",
-            "use the same marks; in the title of a document, those of the document"
-        ));
-        finding.label(label, tr!("另一种写法", "the other way"));
+        let finding = report(context, slogan.text, &slogan.range, &(first.text.line, first.range.clone()), message);
         if !first.is_theme && !slogan.is_theme {
             finding.severity(Severity::Info);
         }
