@@ -51,6 +51,10 @@ fn numbered(text: &str, word: Range<usize>, found: &mut Vec<Mention>) {
         return;
     }
     found.push(Mention::Numbered(first..=first, word.start..end));
+    // 附件1-2 may be two attachments or the second part of the first.
+    if after(text, end) == Some('-') {
+        found.push(Mention::Other);
+    }
     // A long list of numbers is none of attachments.
     for _ in 0..MOST {
         let Some(mark) = after(text, end).filter(|c| matches!(c, '、' | '和' | '与' | '及')) else { return };
@@ -65,8 +69,7 @@ fn numbered(text: &str, word: Range<usize>, found: &mut Vec<Mention>) {
     }
 }
 
-/// The end of a span of numbers: 3 of 附件1—3 and of 附件1至附件3. With a hyphen, 附件1-2 may as well be the second
-/// part of the first attachment.
+/// The end of a span of numbers: 3 of 附件1—3 and of 附件1至附件3.
 fn range_end(text: &str, at: usize) -> Option<(u32, usize)> {
     let rest = text.get(at..)?;
     let behind = rest.trim_start_matches(['—', '－', '–', '～', '~', '至', '到']);
@@ -103,15 +106,14 @@ fn ends_listed(text: &str, at: usize) -> bool {
     ends_number(text, at) || after(text, at).is_some_and(|c| "填报登执进要规格列样办送".contains(c))
 }
 
-/// Whether 附件 without a number cites one: 见附件, 对照附件, （附件）, and at the head of a line 附件：.
+/// Whether 附件 without a number cites one: 见附件, 对照附件, （附件）.
 fn is_cited_bare(text: &str, word: &Range<usize>) -> bool {
     let next = after(text, word.end);
     match before(text, word.start) {
         Some('见') => !next.is_some_and(|c| "栏夹".contains(c)),
         Some('照') => true,
         Some('（' | '(') => next.is_some_and(|c| matches!(c, '）' | ')' | '：' | ':')),
-        None | Some('\n') => next.is_some_and(|c| matches!(c, '：' | ':')),
-        Some(_) => false,
+        _ => false,
     }
 }
 
@@ -125,8 +127,8 @@ pub(super) fn is_inside(text: &str, at: usize) -> bool {
 }
 
 /// What has attachments of its own.
-const OTHERS: [&str; 28] = [
-    "》", "通知", "文件", "方案", "意见", "办法", "细则", "规定", "标准", "指南", "手册", "规程", "体系", "条例", "纲要", "规划",
+const OTHERS: [&str; 27] = [
+    "通知", "文件", "方案", "意见", "办法", "细则", "规定", "标准", "指南", "手册", "规程", "体系", "条例", "纲要", "规划",
     "计划", "要点", "函", "批复", "决定", "公告", "合同", "协议", "预案", "制度", "邮件", "来文",
 ];
 
@@ -142,6 +144,11 @@ fn is_of_another(head: &str) -> bool {
     if let Some(inner) = head.strip_suffix(['）', ')']) {
         // 《…》（云政发〔2026〕12号）附件2
         return inner.ends_with('号');
+    }
+    // 根据《…》第三条和附件2要求
+    let clause = head.rfind(['，', '。', '；', '：', '（', '(', '\n']).and_then(|at| head.get(at..)).unwrap_or(head);
+    if let Some((_, behind)) = clause.rsplit_once('》') {
+        return !["见", "填", "对照", "按"].iter().any(|verb| behind.contains(verb));
     }
     let owner = OTHERS.iter().find_map(|owner| head.strip_suffix(owner));
     owner.is_some_and(|head| !head.ends_with('本'))
@@ -211,6 +218,7 @@ pub(super) struct Entry<'p> {
 pub(super) fn basis(plan: &Plan) -> Vec<Entry<'_>> {
     plan.basis
         .iter()
+        .take(MOST)
         .enumerate()
         .filter_map(|(index, basis)| {
             let line = basis.title.as_ref()?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::common;
+use super::common::{self, MOST};
 use crate::check::rule::{Context, Example, Finding, Rule, RuleMeta};
 use crate::check::view::{Role, TextAt};
 use crate::decode::Line;
@@ -182,7 +182,11 @@ fn quoted<'v, 'p>(text: &'v TextAt<'p>, is_theme: bool, all: &mut Vec<Slogan<'v,
     let line = text.line.as_str();
     let mut start = None;
     let mut count = 0;
+    let most = all.len() + MOST;
     for (at, c) in line.char_indices() {
+        if all.len() >= most {
+            return;
+        }
         match c {
             '“' => (start, count) = (Some(at + c.len_utf8()), 0),
             '”' => {

@@ -34,7 +34,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     let texts = || view.printed().filter(|text| text.role != Role::Title && text.line.contains("附"));
-    if texts().next().is_none() || texts().any(is_attachment_by_hand) {
+    // A plan that is an attachment itself cites those of the notice it belongs to.
+    let is_attachment = context.plan.title.iter().any(|line| line.starts_with("附件"));
+    if is_attachment || texts().next().is_none() || texts().any(is_attachment_by_hand) {
         return;
     }
     let count = u32::try_from(context.plan.attachments.len()).unwrap_or(u32::MAX);
@@ -96,7 +98,11 @@ fn is_attachment_by_hand(text: &TextAt<'_>) -> bool {
 
 /// Whether a text is a note of attachments, as stands below the text of a plan: 附件：1.….
 fn is_note(text: &TextAt<'_>) -> bool {
-    !is_of_attachment(text) && matches!(text.line.strip_prefix("附件").and_then(|rest| rest.chars().next()), Some('：' | ':'))
+    let note = text.line.strip_prefix("附件").and_then(|rest| rest.strip_prefix(['：', ':']));
+    // 附件：无 says that there is none.
+    note.is_some_and(|note| !note.trim_start().starts_with(['无', '略']))
+        && text.role == Role::Paragraph
+        && !is_of_attachment(text)
 }
 
 /// 见附表, 附表1 and （附后） in a plan without any table or roster, which may be meant.
@@ -138,6 +144,8 @@ mod tests {
             ("按照《云岭县农村改厕工作方案》附件2、《改厕标准》（云政发〔2026〕2号）附件3执行。", vec![]),
             ("按照县通知附件2执行，文件名为“附件3+村名”，原附件4作废。", vec![]),
             ("附件1-2为评分表。", vec![]),
+            ("根据《云岭县改厕方案》第三条和附件3要求执行。", vec![]),
+            ("根据《云岭县改厕方案》填写附件3。", vec!["X001 附件3"]),
         ] {
             let fragment = format!("工作目标: {text}\n附件:\n  - 标题: 村庄整治任务分解表\n");
             assert_eq!(found(&fragment), want, "{text}");
@@ -160,6 +168,8 @@ mod tests {
         ] {
             assert_eq!(found(&format!("{section}\n")), want, "{section}");
         }
+        assert!(found("工作目标: [任务如下。, 附件：无]\n").is_empty());
+        assert!(found("标题: [附件1, 青禾镇改厕工作方案]\n工作目标: 任务见附件2。\n").is_empty());
         assert!(found("标题: 青禾镇改厕工作方案附件\n工作目标: 年底前完成。\n").is_empty());
     }
 

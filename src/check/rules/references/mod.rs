@@ -4,10 +4,10 @@ mod common;
 mod inconsistent_name;
 mod missing_attachment;
 mod misspelt_trial;
-mod self_reference;
 mod uncited_attachment;
 mod uncited_basis;
 mod unlisted_document;
+mod wrong_self_reference;
 
 use crate::check::rule::Rule;
 
@@ -19,5 +19,5 @@ pub const RULES: &[Rule] = &[
     uncited_basis::RULE,
     inconsistent_name::RULE,
     misspelt_trial::RULE,
-    self_reference::RULE,
+    wrong_self_reference::RULE,
 ];

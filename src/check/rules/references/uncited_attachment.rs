@@ -1,6 +1,6 @@
 //! X002: an attachment that no text cites.
 
-use super::common::{Mention, mentions, typed_number};
+use super::common::{MOST, Mention, mentions, typed_number};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::TextAt;
 use crate::diagnostic::{Code, Severity};
@@ -50,7 +50,7 @@ fn check(context: &mut Context<'_>) {
             return;
         }
     }
-    for (index, attachment) in plan.attachments.iter().enumerate() {
+    for (index, attachment) in plan.attachments.iter().take(MOST).enumerate() {
         let Some(title) = &attachment.title else { continue };
         let path = format!("attachments[{index}]");
         let (typed, name) = typed_number(title);
@@ -97,6 +97,7 @@ mod tests {
             ("具体安排见附件。", vec![]),
             ("按照任务分解表落实，填写保洁台账。", vec![]),
             ("表格附后。", vec![]),
+            ("填写附件1-2。", vec![]),
         ] {
             assert_eq!(found(&format!("工作目标: {text}\n{two}")), want, "{text}");
         }

@@ -9,7 +9,7 @@ use crate::tr;
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
-        code: Code { id: "X007", name: "contradictory-self-reference" },
+        code: Code { id: "X007", name: "wrong-self-reference" },
         severity: Severity::Warning,
         fixable: false,
         summary: ("自称与单位的简称不符", "a text calls the organisation what it is not"),
@@ -70,7 +70,7 @@ fn check(context: &mut Context<'_>) {
 /// Whether 我镇 at a place is a name, and not the part of other words (自我镇定, 我校对, 我委托) or of a quotation.
 fn is_own_name(text: &str, start: usize, end: usize) -> bool {
     let part = before(text, start).is_some_and(|c| "自小忘唯敌本爱为".contains(c))
-        || after(text, end).is_some_and(|c| "定静痛压守亲土村托派员任屈会面势部限对正订验准长园".contains(c));
+        || after(text, end).is_some_and(|c| "定静痛压守亲土村托派员任屈会面势部限对正订验准长园友".contains(c));
     !part && !is_inside(text, start)
 }
 
