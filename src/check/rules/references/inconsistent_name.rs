@@ -134,6 +134,8 @@ struct Slogan<'v, 'p> {
     range: Range<usize>,
     /// Whether it is the theme or the name of an activity.
     is_theme: bool,
+    /// Whether it stands in the title of a document, which may do without marks.
+    in_title: bool,
 }
 
 impl Slogan<'_, '_> {
@@ -151,16 +153,19 @@ fn slogans(context: &mut Context<'_>) {
     let view = context.view;
     let is_theme = |text: &&TextAt<'_>| text.kind == Some(SectionKind::Theme) && text.role == Role::Paragraph;
     let mut all: Vec<Slogan<'_, '_>> = Vec::new();
+    // The theme's own section comes first, and titles last: the others are held against what comes before.
     for text in view.printed().filter(is_theme) {
-        let count = text.line.chars().filter(|c| is_han(*c)).count();
-        if !text.line.contains(['“', '。', '\n']) && (SLOGAN..=SENTENCE).contains(&count) {
-            all.push(Slogan { text, range: 0..text.line.len(), is_theme: true });
+        let range = 0..text.line.trim_end_matches('。').len();
+        let slogan = Slogan { text, range, is_theme: true, in_title: false };
+        let count = slogan.written().chars().filter(|c| is_han(*c)).count();
+        if !slogan.written().contains(['“', '。', '\n']) && (SLOGAN..=SENTENCE).contains(&count) {
+            all.push(slogan);
         }
     }
-    // The theme's own section comes first: the others are held against it. A title does without marks.
     let quoting = |text: &&TextAt<'_>| text.role != Role::Title && text.line.contains('“');
     view.printed().filter(is_theme).filter(quoting).for_each(|text| quoted(text, true, &mut all));
     view.printed().filter(quoting).for_each(|text| quoted(text, false, &mut all));
+    all.sort_by_key(|slogan| slogan.in_title);
     let mut known: HashMap<String, &Slogan<'_, '_>> = HashMap::new();
     for slogan in &all {
         let first = *known.entry(slogan.written().chars().filter(|c| is_kept(*c)).collect()).or_insert(slogan);
@@ -169,7 +174,7 @@ fn slogans(context: &mut Context<'_>) {
         }
         let message = tr!("同一主题或口号前后写法不一", "a theme or a slogan is written in two ways");
         let finding = report(context, slogan.text, &slogan.range, &(first.text.line, first.range.clone()), message);
-        if !first.is_theme && !slogan.is_theme {
+        if slogan.in_title || !first.is_theme && !slogan.is_theme {
             finding.severity(Severity::Info);
         }
     }
@@ -180,20 +185,21 @@ const ACTIVITY: [&str; 7] = ["主题", "为主题", "教育", "实践", "活动"
 
 fn quoted<'v, 'p>(text: &'v TextAt<'p>, is_theme: bool, all: &mut Vec<Slogan<'v, 'p>>) {
     let line = text.line.as_str();
-    let mut start = None;
-    let mut count = 0;
+    let (mut start, mut count, mut in_title) = (None, 0, false);
     let most = all.len() + MOST;
     for (at, c) in line.char_indices() {
         if all.len() >= most {
             return;
         }
         match c {
+            '《' => in_title = true,
+            '》' => in_title = false,
             '“' => (start, count) = (Some(at + c.len_utf8()), 0),
             '”' => {
                 if let Some(start) = start.take().filter(|_| (SLOGAN..=SENTENCE).contains(&count)) {
                     let behind = line.get(at + c.len_utf8()..).unwrap_or_default();
                     let is_theme = is_theme || ACTIVITY.iter().any(|word| behind.starts_with(word));
-                    all.push(Slogan { text, range: start..at, is_theme });
+                    all.push(Slogan { text, range: start..at, is_theme, in_title });
                 }
             }
             c if start.is_some() && is_han(c) => count += 1,
@@ -299,6 +305,8 @@ mod tests {
     fn what_is_no_theme_is_a_matter_of_style() {
         let severity = |text: &str| check(&crate::check::example::plan(text).0).0.first().map(|found| found.severity);
         assert_eq!(severity("工作目标: 坚持“谁主管谁负责”，坚持“谁主管、谁负责”。\n"), Some(Severity::Info));
+        let title = "引言: 落实《关于开展“携手共建美丽乡村”活动的通知》，开展“携手共建，美丽乡村”活动。\n";
+        assert_eq!((found(title), severity(title)), (vec!["X005 携手共建美丽乡村".to_owned()], Some(Severity::Info)));
         assert_eq!(severity("工作目标: 开展“携手共建美丽乡村”活动，“携手共建，美丽乡村”活动。\n"), Some(Severity::Warning));
     }
 }
