@@ -10,6 +10,7 @@ pub mod ordinal;
 pub mod punctuation;
 pub mod script;
 pub mod similar;
+pub mod unit;
 pub mod width;
 
 pub use kind::SectionKind;
