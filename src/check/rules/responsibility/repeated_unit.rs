@@ -34,25 +34,19 @@ fn check(context: &mut Context<'_>) {
     let lists: Vec<UnitList<'_, '_>> = common::lists(view).collect();
     let mut found: Vec<(Name<'_, '_>, Name<'_, '_>, bool)> = Vec::new();
     for of_task in lists.chunk_by(|a, b| a.owner == b.owner) {
-        // Who answers for the task: 牵头单位 are often named once more among the 责任单位, which is sound.
-        let mut answers: HashMap<&str, Name<'_, '_>> = HashMap::new();
+        let mut seen: HashMap<(&str, &str), Name<'_, '_>> = HashMap::new();
         for list in of_task {
-            let mut seen: HashMap<&str, Name<'_, '_>> = HashMap::new();
-            let names = list.names().filter(|name| name.name.chars().any(is_han));
-            for name in names {
-                if let Some(first) = seen.get(name.name) {
+            for name in list.names().filter(|name| name.name.chars().any(is_han)) {
+                // A leading unit is often named once more among the responsible ones, which is sound.
+                let answers = || seen.get(&("lead", name.name)).or_else(|| seen.get(&("units", name.name)));
+                if let Some(first) = seen.get(&(list.key, name.name)) {
                     found.push((name, first.clone(), true));
-                } else if let (Some(first), "assist") = (answers.get(name.name), list.key) {
-                    found.push((name.clone(), first.clone(), false));
-                    seen.insert(name.name, name);
-                } else {
-                    seen.insert(name.name, name);
+                    continue;
                 }
-            }
-            if list.key != "assist" {
-                seen.into_iter().for_each(|(unit, name)| {
-                    answers.entry(unit).or_insert(name);
-                });
+                if let (Some(first), "assist") = (answers(), list.key) {
+                    found.push((name.clone(), first.clone(), false));
+                }
+                seen.insert((list.key, name.name), name);
             }
         }
     }
