@@ -9,7 +9,7 @@
 //! - A task that names nobody is done by those who are named above it. The same holds for its deadline.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -54,6 +54,12 @@ pub struct Counts<'s> {
     phases: usize,
     load: Vec<&'s Load>,
 }
+
+/// One of the counts of a unit.
+type Field = fn(&mut Load) -> &mut usize;
+
+/// Of one list of units so many are counted: all tasks below it may be theirs.
+const MOST_UNITS: usize = 200;
 
 impl Load {
     /// The cells of its row: the unit; the tasks for which it is responsible, which it leads and in which it assists; how
@@ -184,20 +190,15 @@ impl Statistics {
             return;
         }
         self.tasks += count;
-        let mut told: Vec<&str> = Vec::new();
-        let fields: [(&[Line], fn(&mut Load) -> &mut usize); 3] =
+        let fields: [(&[Line], Field); 3] =
             [(duty.units, |row| &mut row.responsible), (duty.lead, |row| &mut row.leads), (duty.assist, |row| &mut row.assists)];
+        let mut told: HashSet<&str> = HashSet::new();
         for (lines, field) in fields {
-            let from = told.len();
-            for name in names(lines) {
-                if told.get(from..).is_some_and(|names| names.contains(&name)) {
-                    continue;
-                }
-                let is_new = !told.contains(&name);
-                told.push(name);
+            let mut in_list: HashSet<&str> = HashSet::new();
+            for name in names(lines).take(MOST_UNITS).filter(|name| in_list.insert(name)) {
                 let row = self.row(name);
                 *field(row) += count;
-                if is_new {
+                if told.insert(name) {
                     row.tasks += count;
                     row.deadlines += if duty.deadline { count } else { 0 };
                 }

@@ -50,6 +50,11 @@ fn path_of_list<'t>(text: &'t TextAt<'_>) -> &'t str {
 }
 
 impl<'v, 'p> UnitList<'v, 'p> {
+    /// The texts between which 、 or the lines of a YAML list stood.
+    pub(super) fn texts(&self) -> &'v [TextAt<'p>] {
+        self.texts
+    }
+
     /// The names, in their order.
     pub(super) fn names(&self) -> impl Iterator<Item = Name<'v, 'p>> + use<'v, 'p> {
         self.texts.iter().flat_map(|text| unit::names(&text.line.value).map(move |range| Name::new(text, range)))
@@ -112,7 +117,7 @@ pub(super) fn is_introduced(view: &View<'_>, name: &str) -> bool {
             rest.strip_prefix(name).is_some_and(|rest| !rest.starts_with("公室"))
         })
     };
-    view.printed().any(|text| text.line.contains("简称") && introduces(&text.line))
+    view.printed().any(|text| text.line.contains("简称") && introduces(text.line))
 }
 
 /// In what way one name is short for another.

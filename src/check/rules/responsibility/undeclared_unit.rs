@@ -1,6 +1,6 @@
 //! R003: a unit that the plan's own list of units does not know.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::common::{self, MOST, Name};
 use crate::check::View;
@@ -38,15 +38,16 @@ fn check(context: &mut Context<'_>) {
     let declared: Vec<&str> =
         plan.units.iter().flat_map(|unit| [&unit.name, &unit.short_name]).flatten().map(|name| name.value.as_str()).collect();
     let known = known(plan, view, &declared);
-    let mut told: HashSet<&str> = HashSet::new();
+    let mut nearest: HashMap<&str, Option<&str>> = HashMap::new();
     let mut found = Vec::new();
     for list in common::lists(view) {
         // 县教育局、财政局: the 县 of the first holds for all.
         let level = list.names().next().and_then(|name| name.name.chars().next()).filter(|&c| common::is_level(c));
         for name in list.names().filter(|name| unit::is_definite(name.name) && !is_known(&known, name.name, level)) {
             // A unit that the list lacks needs one row there; a slip is mended at each place.
-            let near = short_of(name.name, &declared).or_else(|| similar::nearest(name.name, declared.iter().copied()));
-            if (near.is_some() || told.insert(name.name)) && found.len() < MOST {
+            let is_new = !nearest.contains_key(name.name);
+            let near = *nearest.entry(name.name).or_insert_with(|| nearest_of(name.name, &declared));
+            if (near.is_some() || is_new) && found.len() < MOST {
                 found.push((name, near));
             }
         }
@@ -94,10 +95,12 @@ fn is_known(known: &HashSet<&str>, name: &str, level: Option<char>) -> bool {
     is_one(name) || ["和", "与", "及", "或"].iter().any(|word| name.match_indices(word).any(|(at, word)| is_two(at, word)))
 }
 
-/// The declared unit for which a name is short: 党政办 for 党政综合办公室; none if there are several.
-fn short_of<'d>(name: &str, declared: &[&'d str]) -> Option<&'d str> {
+/// The declared unit that is meant: the one for which a name is short (党政办 for 党政综合办公室), or from which it
+/// differs least.
+fn nearest_of<'d>(name: &str, declared: &[&'d str]) -> Option<&'d str> {
     let mut full = declared.iter().copied().filter(|full| common::short_form(name, full).is_some());
-    full.next().filter(|_| full.next().is_none())
+    let short = full.next().filter(|_| full.next().is_none());
+    short.or_else(|| similar::nearest(name, declared.iter().copied()))
 }
 
 #[cfg(test)]
