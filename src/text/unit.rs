@@ -47,41 +47,15 @@ pub fn label(text: &str) -> Option<Range<usize>> {
 /// Words within a name that make it one of many units: 各村（社区）, 镇属有关单位.
 const MANY: [&str; 9] = ["各", "有关", "相关", "其他", "其它", "全体", "所有", "个", "辖区"];
 
-/// Endings that name a kind of unit, or people, but no unit.
-const KINDS: [&str; 29] = [
-    "部门",
-    "单位",
-    "科室",
-    "处室",
-    "股室",
-    "企业",
-    "商户",
-    "乡镇",
-    "镇街",
-    "街镇",
-    "村居",
-    "村（居）",
-    "村（社区）",
-    "村社区",
-    "年级组",
-    "教研组",
-    "班主任",
-    "教师",
-    "老师",
-    "家长",
-    "学生",
-    "成员",
-    "人员",
-    "干部",
-    "党员",
-    "职工",
-    "村民",
-    "群众",
-    "志愿者",
+/// Endings that name a kind of unit, or people, but no unit: 镇直单位, 村（居）, 教研组, 志愿者, 网格员.
+const KINDS: [&str; 34] = [
+    "部门", "单位", "科室", "处室", "股室", "企业", "商户", "乡镇", "镇街", "街镇", "村居", "居）", "区）", "级组", "研组",
+    "主任", "书记", "教师", "老师", "家长", "学生", "成员", "人员", "干部", "党员", "职工", "村民", "群众", "愿者", "两委",
+    "组织", "格员", "年级", "班级",
 ];
 
 /// The same, where nothing stands before them: 松渡中心学校 is a unit, 学校 is none.
-const BARE_KINDS: [&str; 10] = ["街道", "社区", "学校", "医院", "班级", "年级", "居民", "员工", "负责人", "村"];
+const BARE_KINDS: [&str; 8] = ["街道", "社区", "学校", "医院", "居民", "员工", "负责人", "村"];
 
 /// Whether a name stands for many units or for people: 各村, 镇属有关部门, 领导小组成员单位, 县教育局等部门.
 /// In doubt it does.
@@ -123,8 +97,16 @@ mod tests {
 
     #[test]
     fn one_unit_or_many() {
-        for name in ["各村（社区）", "镇属有关部门", "创建领导小组成员单位", "县教育局等", "县教育局等部门", "18个村", "班主任"]
-        {
+        for name in [
+            "各村（社区）",
+            "镇属有关部门",
+            "创建领导小组成员单位",
+            "县教育局等",
+            "县教育局等部门",
+            "18个村",
+            "班主任",
+            "村（居）",
+        ] {
             assert!(is_collective(name) && !is_definite(name), "{name}");
         }
         for name in ["党政办", "县教育局", "高等教育处", "松渡派出所", "县人民医院", "松渡中心学校", "新华社区", "团委"]

@@ -173,7 +173,8 @@ fn is_contracted(short: &str, long: &str) -> bool {
     }
     let fits = match tail {
         '办' => OFFICE_WORDS.contains(&left_out.as_str()),
-        _ => !left_out.contains(|c| TELLING.contains(c)),
+        // 住建局 is 住房和城乡建设局.
+        _ => !left_out.replace("城乡", "").contains(|c| TELLING.contains(c)),
     };
     wanted.peek().is_none() && !left_out.is_empty() && fits
 }
@@ -200,6 +201,7 @@ mod tests {
             ("市发改委", "市发展和改革委员会", Some(Short::Words)),
             ("市场监管局", "市场监督管理局", Some(Short::Words)),
             ("县文旅局", "县文化和旅游局", Some(Short::Words)),
+            ("县住建局", "县住房和城乡建设局", Some(Short::Words)),
             ("县公安局", "县公安局城东分局", None),
             ("县委办", "县委编办", None),
             ("县政府办", "县政府金融办", None),

@@ -4,6 +4,7 @@ use super::common::{self, MOST, UnitList};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::TextAt;
 use crate::diagnostic::{Code, Severity};
+use crate::text::script::{after, is_han};
 use crate::text::unit;
 use crate::tr;
 
@@ -48,9 +49,9 @@ fn check(context: &mut Context<'_>) {
     let view = context.view;
     for (list, text, label, key) in common::lists(view).flat_map(labels).take(MOST) {
         let written = text.line.value.get(label.clone()).unwrap_or_default().to_owned();
-        // Only the label that is printed anyway can go.
-        let is_own = key == list && label.start == 0 && label.end < text.line.len();
-        let edits = if is_own { context.edit(text.line, label.clone(), "") } else { Vec::new() };
+        // Only the label that is printed anyway can go; what follows must need no quotation marks in its place.
+        let can_go = key == list && after(&text.line.value, label.end).is_some_and(is_han);
+        let edits = if can_go { context.edit(text.line, label.clone(), "") } else { Vec::new() };
         let (message, help) = if key == list {
             (
                 tr!("名单里不必写“{written}”，印出时会重复", "“{written}” is printed anyway, and would stand twice"),

@@ -40,19 +40,19 @@ fn check(context: &mut Context<'_>) {
     let known = known(plan, view, &declared);
     let mut nearest: HashMap<&str, Option<&str>> = HashMap::new();
     let mut found = Vec::new();
-    for list in common::lists(view) {
+    'lists: for list in common::lists(view) {
         // 县教育局、财政局: the 县 of the first holds for all.
         let level = list.names().next().and_then(|name| name.name.chars().next()).filter(|&c| common::is_level(c));
         for name in list.names().filter(|name| unit::is_definite(name.name) && !is_known(&known, name.name, level)) {
             // A unit that the list lacks needs one row there; a slip is mended at each place.
             let is_new = !nearest.contains_key(name.name);
             let near = *nearest.entry(name.name).or_insert_with(|| nearest_of(name.name, &declared));
-            if (near.is_some() || is_new) && found.len() < MOST {
+            if near.is_some() || is_new {
                 found.push((name, near));
             }
-        }
-        if found.len() >= MOST {
-            break;
+            if found.len() == MOST {
+                break 'lists;
+            }
         }
     }
     for (Name { text, range, name }, near) in found {
