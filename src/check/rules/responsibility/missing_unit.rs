@@ -40,7 +40,11 @@ fn check(context: &mut Context<'_>) {
     let mut found = Vec::new();
     for list in &view.lists {
         let named = list.items.iter().filter(|item| is_assigned(item)).count();
-        if !are_most(named, list.items.len()) || is_assigned_above(view, list) || is_settled(view, list) {
+        if !are_most(named, list.items.len())
+            || !holds_tasks(view, list)
+            || is_assigned_above(view, list)
+            || is_settled(view, list)
+        {
             continue;
         }
         for (index, item) in list.items.iter().enumerate().filter(|(_, item)| !is_assigned(item) && !tells(item)) {
@@ -75,6 +79,13 @@ fn check(context: &mut Context<'_>) {
 /// Whether so many are the habit of the list: two or more, and more than half.
 fn are_most(named: usize, all: usize) -> bool {
     named >= 2 && named < all && named * 2 > all
+}
+
+/// Whether the items of a list are tasks: those of requirements and safeguards (高度重视) need nobody.
+fn holds_tasks(view: &View<'_>, list: &ListAt<'_>) -> bool {
+    use SectionKind as K;
+    let kind = view.nodes.get(list.parent).and_then(|at| at.kind);
+    matches!(kind, None | Some(K::TaskGroups | K::Measures | K::Standards | K::Duties | K::Phases | K::Leadership))
 }
 
 /// Whether an item says who does it, itself or further down.
@@ -184,6 +195,7 @@ mod tests {
             "重点任务:\n  正文: 以下任务均由各村落实，不再一一列出。\n  条目:\n    - {标题: 甲, 正文: 清理。, 责任单位: 财政所}\n    - {标题: 乙, 正文: 改造。, 责任单位: 城建办}\n    - {标题: 丙, 正文: 改造。}\n",
             "重点任务:\n  - {标题: 甲, 正文: 清理。, 责任单位: 城建办}\n  - {标题: 乙, 正文: 改造。, 责任单位: 城建办}\n  - {标题: 工作要求, 正文: 认真落实。}\n",
             "重点任务:\n  - {标题: 甲, 正文: 清理。, 责任单位: 城建办}\n  - {标题: 乙, 正文: 改造。, 责任单位: 城建办}\n  - 其他任务另行安排。\n",
+            "工作要求:\n  - {标题: 高度重视, 正文: 落实。}\n  - {标题: 甲, 正文: 改造。, 责任单位: 城建办}\n  - {标题: 乙, 正文: 清理。, 责任单位: 城建办}\n",
         ] {
             assert!(found(plan).is_empty(), "{plan}");
         }
