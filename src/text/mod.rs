@@ -11,6 +11,7 @@ pub mod ordinal;
 pub mod punctuation;
 pub mod script;
 pub mod similar;
+pub mod unit;
 pub mod width;
 
 pub use kind::SectionKind;
