@@ -2,6 +2,7 @@
 //! punctuation, scripts, and the two languages of the messages.
 
 pub mod calendar;
+pub mod count;
 pub mod kind;
 pub mod lang;
 pub mod numbering;

@@ -10,6 +10,9 @@ use crate::source::Span;
 use crate::text::ordinal;
 use crate::text::punctuation::split_closing;
 
+/// So much is found in one text at most: to place a finding takes as long as the text is.
+pub(super) const MOST: usize = 100;
+
 /// A heading as it is compared: without white space, a typed ordinal and a closing mark.
 pub(super) fn plain(heading: &str) -> Cow<'_, str> {
     let start = ordinal::leading(heading).map_or(0, |ordinal| ordinal.with_space);

@@ -11,6 +11,7 @@ mod repeated_section;
 mod repeated_title;
 mod single_item;
 mod skipped_level;
+mod wrong_count;
 
 use crate::check::rule::Rule;
 
@@ -25,5 +26,6 @@ pub const RULES: &[Rule] = &[
     skipped_level::RULE,
     single_item::RULE,
     missing_signature::RULE,
+    wrong_count::RULE,
     repeated_title::RULE,
 ];
