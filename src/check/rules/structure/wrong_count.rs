@@ -212,8 +212,11 @@ impl Lead<'_> {
     /// Whether a count is said of a list.
     fn announces(&self, count: &Count, list: &List<'_>) -> bool {
         let Some(head) = self.line.get(..count.range.start) else { return false };
+        if clause(head).contains('每') {
+            return false;
+        }
         let divides = divides(head);
-        let announced = if self.is_heading() { self.is_whole_heading(count, divides) } else { is_announced(self.line, count, 8) };
+        let announced = if self.is_heading() { self.is_whole_heading(count, divides) } else { is_announced(self.line, count) };
         let word = count.word;
         match (count.noun, list) {
             (Noun::Group, _) if is_of_others(head) => false,
@@ -270,18 +273,19 @@ fn kind_of(noun: Noun) -> Option<SectionKind> {
     }
 }
 
-/// Whether the words before a count say that what it counts follows: 以下三项; or only a mark and `most`
-/// characters at most stand between it and the end of the text: 抓好三项工作：.
-fn is_announced(text: &str, count: &Count, most: usize) -> bool {
+/// Whether the words before a count say that what it counts follows, as 以下三项, or only a mark stands between
+/// it and the end of the text, as 抓好三项工作：, or a word that carries out: 分三步实施：.
+fn is_announced(text: &str, count: &Count) -> bool {
     let (Some(head), Some(tail)) = (text.get(..count.range.start), text.get(count.range.end..)) else { return false };
-    follows(head) || {
-        let inner = tail.trim_end();
-        let inner = inner.strip_suffix(['：', ':']).map(|inner| inner.trim_start_matches('”'));
-        inner.is_some_and(|inner| inner.chars().count() <= most && !inner.contains(MARKS))
-    }
+    follows(head) || closes(tail, &['：', ':'])
 }
 
-const MARKS: [char; 7] = ['，', '。', '；', '、', '：', '（', '“'];
+/// Whether a text is no more than one of these marks, with a word before it that carries out what was counted.
+fn closes(tail: &str, marks: &[char]) -> bool {
+    const WORDS: [&str; 10] = ["进行", "推进", "实施", "开展", "落实", "入手", "着手", "发力", "展开", "推动"];
+    let inner = tail.trim_end().strip_suffix(marks).map(|inner| inner.trim_start_matches('”'));
+    inner.is_some_and(|inner| inner.is_empty() || inner.chars().count() <= 4 && WORDS.iter().any(|word| inner.ends_with(word)))
+}
 
 /// Whether a text ends in 以下 or the like. 18岁以下 and 5人以下 are none.
 fn follows(head: &str) -> bool {
@@ -418,12 +422,10 @@ fn announced(text: &str, end: usize) -> Option<(Range<usize>, u32)> {
     let sentence = text.get(start..head.len())?;
     let count = count::counts(sentence).pop()?;
     let tail = sentence.get(count.range.end..)?;
-    let most = if tail.ends_with('。') { 4 } else { 8 };
     // A full stop closes a lead-in as a colon does: 抓好三项工作。一是…
-    let colon = sentence.replace('。', "：");
-    let is_group = count.noun == Noun::Group;
-    (!is_group && is_announced(&colon, &count, most))
-        .then_some((start + count.range.start..start + count.range.end, count.number))
+    let fits = follows(sentence.get(..count.range.start)?) || closes(tail, &['：', ':', '。']);
+    let range = start + count.range.start..start + count.range.end;
+    (fits && count.noun != Noun::Group).then_some((range, count.number))
 }
 
 /// How many an enumeration has; none if it has a gap, which is another fault.
@@ -434,7 +436,10 @@ fn enumerated(text: &TextAt<'_>, range: Range<usize>, form: usize, wanted: u32, 
         while let Some(next) = find(line, at, form, found + 1).filter(|_| found < FOLLOWED) {
             (at, found) = (next, found + 1);
         }
-        if (found + 2..=wanted).any(|number| find(line, at, form, number).is_some()) {
+        // One that does not begin a clause may be meant for an ordinal all the same.
+        if (found + 1..=wanted)
+            .any(|number| line.get(at..).zip(written(form, number)).is_some_and(|(rest, next)| rest.contains(&next)))
+        {
             return None;
         }
         // It may go on in the next paragraph, up to where another begins.
@@ -456,7 +461,14 @@ const FOLLOWED: u32 = 40;
 
 /// Where the ordinal of a number stands in a text, from a place on.
 fn find(text: &str, from: usize, form: usize, number: u32) -> Option<usize> {
-    let written = match form {
+    let written = written(form, number)?;
+    let rest = text.get(from..)?;
+    rest.match_indices(&written).map(|(at, _)| from + at).find(|&at| ordinal::begins_clause(text, at))
+}
+
+/// The ordinal of a number in a form of [`FIRST`].
+fn written(form: usize, number: u32) -> Option<String> {
+    Some(match form {
         0 => format!("{}是", numeral::chinese(number)),
         1 | 2 => format!("第{}", numeral::chinese(number)),
         3 => numeral::circled(number)?.to_string(),
@@ -464,9 +476,7 @@ fn find(text: &str, from: usize, form: usize, number: u32) -> Option<usize> {
         5 => format!("({number})"),
         6 => format!("{number}."),
         _ => format!("{number}、"),
-    };
-    let rest = text.get(from..)?;
-    rest.match_indices(&written).map(|(at, _)| from + at).find(|&at| ordinal::begins_clause(text, at))
+    })
 }
 
 #[cfg(test)]
@@ -507,6 +517,8 @@ mod tests {
             ("工作措施", "围绕市里的三大行动，抓好下列工作："),
             ("工作措施", "全镇5个工作组包村，每组3项任务，按以下要求落实："),
             ("工作措施", "各县五个部门联动，用三年时间完成四项任务。"),
+            ("工作措施", "抓好五项工程建设："),
+            ("工作措施", "每季度抓好三项重点工作："),
             ("工作措施", "以下三个村先行试点，18岁以下三个年级参加。"),
             ("工作措施", "上述三项任务完成后，抓好以下工作。"),
             ("工作措施", "按照《三大行动方案》要求，落实“五个一”工程。"),
@@ -580,7 +592,7 @@ mod tests {
     fn enumerations_in_texts() {
         for (text, want) in [
             ("抓好三项工作：一是抓宣传；二是抓整治。", vec!["S010 三项工作"]),
-            ("各村要抓好三项工作。一是抓宣传。二是抓整治。", vec!["S010 三项工作"]),
+            ("各村要分三步实施。一是抓宣传。二是抓整治。", vec!["S010 三步"]),
             ("做到以下四点：（1）抓宣传；（2）抓整治；（3）抓督查。", vec!["S010 四点"]),
             ("主要任务有两项任务：第一，抓宣传；第二，抓整治；第三，抓督查。", vec!["S010 两项任务"]),
             ("抓好三项工作：一是抓宣传；二是抓整治；三是抓督查。", vec![]),
@@ -590,6 +602,9 @@ mod tests {
             ("完成三项任务后，转入常态管理：一是抓宣传；二是抓整治。", vec![]),
             ("今年完成三项任务，成效明显。一是抓宣传；二是抓整治。", vec![]),
             ("下设三个小组：一是宣传组；二是整治组。", vec![]),
+            ("抓好三项工作：1.抓宣传2.抓整治3.抓督查。", vec![]),
+            ("抓好三项工作：一是抓宣传二是抓整治三是抓督查。", vec![]),
+            ("推进三项工程建设：一是抓质量；二是抓进度。", vec![]),
             ("唯一是可能的，三项工作一是一、二是二。", vec![]),
         ] {
             assert_eq!(found(&format!("工作目标: {text}\n")), want, "{text}");
