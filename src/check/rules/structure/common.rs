@@ -24,6 +24,11 @@ pub(super) fn plain(heading: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a heading is still to be filled in: ××阶段. Two of them are not the same yet.
+pub(super) fn is_open(heading: &str) -> bool {
+    heading.contains(['×', '_', '＿', '*', '○', '□', '…']) || heading.contains("xx") || heading.contains("XX")
+}
+
 /// The heading of a section: its own, or the one its variant gives.
 pub(super) fn heading(context: &Context<'_>, section: &Section) -> Option<String> {
     let own = section.node.title.as_ref().map(|title| title.value.clone());

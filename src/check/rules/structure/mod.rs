@@ -1,6 +1,7 @@
 //! What a plan is made of: its sections, their order and contents, title and signature.
 
 mod common;
+mod dangling_lead_in;
 mod empty_section;
 mod heading_without_body;
 mod misplaced_section;
@@ -28,4 +29,5 @@ pub const RULES: &[Rule] = &[
     missing_signature::RULE,
     wrong_count::RULE,
     repeated_title::RULE,
+    dangling_lead_in::RULE,
 ];

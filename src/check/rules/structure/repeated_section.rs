@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{heading, plain};
+use super::common::{heading, is_open, plain};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::source::Span;
@@ -44,7 +44,7 @@ fn check(context: &mut Context<'_>) {
     let mut by_heading = BTreeMap::new();
     let mut by_meaning: BTreeMap<usize, (Span, String)> = BTreeMap::new();
     for section in &plan.sections {
-        let Some(heading) = heading(context, section) else { continue };
+        let Some(heading) = heading(context, section).filter(|heading| !is_open(heading)) else { continue };
         let name = plain(&heading).into_owned();
         let meaning = ALIKE.iter().position(|headings| headings.contains(&name.as_str()));
         let same = by_heading.get(&name).copied();
@@ -96,6 +96,7 @@ mod tests {
             &["组织机构", "组织领导"],
             &["工作要求", "纪律要求", "注意事项"],
             &["督导检查", "责任追究"],
+            &["××工作", "××工作"],
             &["整治垃圾", "整治污水", "整治厕所"],
         ] {
             assert_eq!(sections(titles), [""; 0], "{titles:?}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{place, plain};
+use super::common::{is_open, place, plain};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
@@ -54,7 +54,7 @@ fn is_dated(item: &Node) -> bool {
 
 fn look<'p>(context: &mut Context<'_>, titles: impl Iterator<Item = (usize, &'p Line)>, path: &str) {
     let mut seen = BTreeMap::new();
-    for (index, title) in titles {
+    for (index, title) in titles.filter(|(_, title)| !is_open(title)) {
         let first = *seen.entry(plain(title)).or_insert(title);
         if std::ptr::eq(first, title) {
             continue;
@@ -90,9 +90,11 @@ mod tests {
             "{标题: 主题班会（二）, 正文: 抓好落实。}",
             "{标题: 主题班会, 时间: 5月, 正文: 抓好落实。}",
             "主题班会。",
+            "{标题: ××工作, 正文: 抓好落实。}",
         ] {
             assert_eq!(items(second), [""; 0], "{second}");
         }
+        assert!(found("工作措施:\n  - {标题: 开展××活动, 正文: 甲。}\n  - {标题: 开展××活动, 正文: 乙。}\n").is_empty());
         // In different lists a heading may come again.
         let twice = "工作措施:\n  - {标题: 加强领导, 正文: 成立小组。}\n  - {标题: 强化督查, 正文: 抽查。}\n";
         assert!(found(&format!("{twice}{}", twice.replace("工作措施", "保障措施"))).is_empty());

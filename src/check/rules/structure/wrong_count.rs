@@ -445,7 +445,7 @@ fn enumerated(text: &TextAt<'_>, range: Range<usize>, form: usize, wanted: u32, 
         // It may go on in the next paragraph, up to where another begins.
         match further.next() {
             Some(next) => {
-                let end = firsts(&next.line).first().map_or(next.line.len(), |first| first.at);
+                let end = firsts(next.line).first().map_or(next.line.len(), |first| first.at);
                 (line, at) = (next.line.get(..end)?, 0);
                 if end < next.line.len() {
                     further.by_ref().for_each(drop);
