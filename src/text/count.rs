@@ -52,7 +52,7 @@ const MEASURES: [&str; 8] = ["个", "项", "大", "条", "点", "类", "种", "�
 const ADJECTIVES: [&str; 12] = ["重点", "主要", "具体", "专项", "基本", "重大", "核心", "关键", "创建", "整治", "工作", "实施"];
 
 /// The nouns, a longer one before its beginning.
-const NOUNS: [(&str, Noun); 26] = [
+const NOUNS: [(&str, Noun); 32] = [
     ("工作小组", Noun::Group),
     ("工作专班", Noun::Group),
     ("工作组", Noun::Group),
@@ -78,12 +78,18 @@ const NOUNS: [(&str, Noun); 26] = [
     ("工作", Noun::Any),
     ("重点", Noun::Any),
     ("问题", Noun::Any),
+    ("到位", Noun::Any),
+    ("结合", Noun::Any),
+    ("转变", Noun::Any),
+    ("关键", Noun::Any),
+    ("关系", Noun::Any),
+    ("确保", Noun::Any),
     ("事", Noun::Any),
 ];
 
 /// Characters before a number that make it an ordinal, a share, an estimate, or a count of something named
 /// before: 第三阶段, 每两个小组, 上述三项任务, 三至五个, 前两个阶段.
-const NO_COUNT_BEFORE: &str = "第每各这那此述上中前后其另余近约超达至到逾多几数、—-~～.．/";
+const NO_COUNT_BEFORE: &str = "第每各这那此述上中前后其另余近约超达逾多几数、—-~～.．/";
 
 /// Characters behind a noun that make another word of it: 5个工作日, 三个阶段性成果, 五项任务清单; or that tell
 /// of a part: 三个阶段中的一个.
@@ -117,8 +123,10 @@ pub fn counts(text: &str) -> Vec<Count> {
 
 /// The count whose number stands at a place.
 fn count(text: &str, digits: Range<usize>) -> Option<Count> {
-    let before = text.get(..digits.start)?.trim_end_matches(' ').chars().next_back();
-    if before.is_some_and(|c| NO_COUNT_BEFORE.contains(c) || c.is_ascii_alphanumeric()) {
+    let mut before = text.get(..digits.start)?.trim_end_matches(' ').chars().rev();
+    let (last, second) = (before.next(), before.next());
+    let spans = matches!(last, Some('至' | '到')) && second.is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
+    if spans || last.is_some_and(|c| NO_COUNT_BEFORE.contains(c) || c.is_ascii_alphanumeric()) {
         return None;
     }
     let written = text.get(digits.clone())?;
@@ -190,6 +198,8 @@ mod tests {
             ("实施“六大行动”", vec![("六大行动", 6, Noun::Campaign)]),
             ("抓好四项重点工作：", vec![("四项重点工作", 4, Noun::Any)]),
             ("聚焦三个重点，做好两件事", vec![("三个重点", 3, Noun::Any), ("两件事", 2, Noun::Any)]),
+            ("做到三个到位：", vec![("三个到位", 3, Noun::Any)]),
+            ("抓好三个关键环节", vec![("三个关键环节", 3, Noun::Phase)]),
             ("做到以下三点：", vec![("三点", 3, Noun::Any)]),
             ("分三阶段实施", vec![("三阶段", 3, Noun::Phase)]),
         ] {

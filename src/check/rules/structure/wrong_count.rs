@@ -182,20 +182,20 @@ impl Lead<'_> {
             return;
         }
         let counts = count::counts(self.line);
-        let fitting: Vec<(&Count, &List<'_>)> = counts
-            .iter()
-            .filter_map(|count| {
-                let list = lists.iter().find(|list| list.len() > 1 && self.announces(count, list))?;
-                // An enumeration in the text itself is what it announces.
-                let itself = self.line.get(count.range.end..).is_some_and(|rest| !firsts(rest).is_empty());
-                (!itself).then_some((count, list))
-            })
+        if counts.is_empty() {
+            return;
+        }
+        // What stands before an enumeration in the text itself announces that.
+        let before_own = firsts(self.line).last().map_or(0, |first| first.at);
+        let further = counts.iter().filter(|count| count.range.end > before_own).take(MOST);
+        let fitting: Vec<(&Count, &List<'_>)> = further
+            .filter_map(|count| Some((count, lists.iter().find(|list| list.len() > 1 && self.announces(count, list))?)))
             .collect();
         // Of 三个方面九项任务 one may be meant, and the other hold for what is deeper.
         if fitting.iter().any(|(count, _)| holds(count, lists)) {
             return;
         }
-        for (count, list) in fitting.into_iter().take(MOST) {
+        for (count, list) in fitting {
             let found = list.len();
             let place = context.place(self.line, count.range.clone());
             let label = list.first(context);
@@ -220,7 +220,7 @@ impl Lead<'_> {
         let word = count.word;
         match (count.noun, list) {
             (Noun::Group, _) if is_of_others(head) => false,
-            (Noun::Group, List::Groups(_)) => announced || sets_up(head) || divides,
+            (Noun::Group, List::Groups(_)) => announced || sets_up(head),
             (Noun::Group, List::Items(_)) => {
                 (announced || sets_up(head)) && list.are(|title| title.ends_with('组') || title.ends_with("专班"))
             }
@@ -297,14 +297,16 @@ fn follows(head: &str) -> bool {
 /// Whether a text ends in a word that divides something into what is counted: 分三个阶段, 按照五项标准.
 fn divides(head: &str) -> bool {
     const WORDS: [&str; 10] = ["分为", "分成", "分作", "按照", "按", "分", "坚持", "遵循", "从", "包括"];
-    let head = head.trim_end_matches([' ', '“']);
+    // What stands in quotation marks is a name that others gave: 按照“三步走”战略.
+    let head = head.trim_end_matches(' ');
     WORDS.iter().any(|word| head.ends_with(word)) && !["部分", "充分", "十分"].iter().any(|word| head.ends_with(word))
 }
 
 /// Whether the clause before a count sets up bodies: 领导小组下设.
 fn sets_up(head: &str) -> bool {
     let clause = clause(head);
-    ["下设", "设立", "成立", "组建", "分设", "设置"].iter().any(|word| clause.contains(word)) || clause.ends_with('设')
+    ["下设", "下分", "分为", "设立", "成立", "组建", "分设", "设置"].iter().any(|word| clause.contains(word))
+        || clause.ends_with('设')
 }
 
 /// Whether the clause before a count speaks of bodies elsewhere, or of some of them: 每组设3个小组, 其中3个小组.
@@ -432,6 +434,7 @@ fn announced(text: &str, end: usize) -> Option<(Range<usize>, u32)> {
 fn enumerated(text: &TextAt<'_>, range: Range<usize>, form: usize, wanted: u32, further: &[TextAt<'_>]) -> Option<usize> {
     let (mut line, mut at, mut found) = (text.line.get(..range.end)?, range.start, 1);
     let mut further = further.iter().take_while(|next| is_beside(text, next));
+    let mut is_ended = false;
     loop {
         while let Some(next) = find(line, at, form, found + 1).filter(|_| found < FOLLOWED) {
             (at, found) = (next, found + 1);
@@ -443,13 +446,10 @@ fn enumerated(text: &TextAt<'_>, range: Range<usize>, form: usize, wanted: u32, 
             return None;
         }
         // It may go on in the next paragraph, up to where another begins.
-        match further.next() {
+        match further.next().filter(|_| !is_ended) {
             Some(next) => {
                 let end = firsts(next.line).first().map_or(next.line.len(), |first| first.at);
-                (line, at) = (next.line.get(..end)?, 0);
-                if end < next.line.len() {
-                    further.by_ref().for_each(drop);
-                }
+                (line, at, is_ended) = (next.line.get(..end)?, 0, end < next.line.len());
             }
             None => return usize::try_from(found).ok(),
         }
@@ -559,6 +559,7 @@ mod tests {
         let phases = |text: &str| found(&format!("实施步骤:\n  正文: {text}\n  阶段:\n{two}"));
         assert_eq!(phases("整治工作分三个阶段进行。"), ["S010 三个阶段"]);
         assert_eq!(phases("整治工作分三步实施，每步一个月。"), ["S010 三步"]);
+        assert!(phases("按照“三步走”战略推进整治。").is_empty());
         assert!(phases("整治工作分两个阶段进行，前两个阶段的成果要巩固。").is_empty());
         assert!(phases("整治工作充分考虑三个阶段性目标，抓好三项重点工作。").is_empty());
         let points = |text: &str| found(&format!("工作目标:\n  正文: {text}\n  要点: [清运垃圾, 疏通沟渠]\n"));
@@ -581,6 +582,7 @@ mod tests {
             "领导小组下设2个工作组：",
             "领导小组下设工作组，每组设3个小组：",
             "领导小组办公室抽调人员组成工作组，3个小组包村：",
+            "领导小组成员分三个小组包片督查。",
             "领导小组下设工作组，各村成立3个工作小组。",
             "领导小组下设工作组，5个工作日内到位：",
         ] {
@@ -602,6 +604,7 @@ mod tests {
             ("完成三项任务后，转入常态管理：一是抓宣传；二是抓整治。", vec![]),
             ("今年完成三项任务，成效明显。一是抓宣传；二是抓整治。", vec![]),
             ("下设三个小组：一是宣传组；二是整治组。", vec![]),
+            ("做到三个到位：一是认识到位；二是责任到位。", vec!["S010 三个到位"]),
             ("抓好三项工作：1.抓宣传2.抓整治3.抓督查。", vec![]),
             ("抓好三项工作：一是抓宣传二是抓整治三是抓督查。", vec![]),
             ("推进三项工程建设：一是抓质量；二是抓进度。", vec![]),
