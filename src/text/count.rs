@@ -49,7 +49,8 @@ const MOST: u32 = 30;
 const MEASURES: [&str; 8] = ["个", "项", "大", "条", "点", "类", "种", "件"];
 
 /// What may stand before a noun.
-const ADJECTIVES: [&str; 12] = ["重点", "主要", "具体", "专项", "基本", "重大", "核心", "关键", "创建", "整治", "工作", "实施"];
+const ADJECTIVES: [&str; 13] =
+    ["重点", "主要", "具体", "专项", "基本", "重大", "核心", "关键", "创建", "整治", "工作", "实施", "准备"];
 
 /// The nouns, a longer one before its beginning.
 const NOUNS: [(&str, Noun); 32] = [
