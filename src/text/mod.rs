@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod count;
+pub mod enumeration;
 pub mod kind;
 pub mod lang;
 pub mod numbering;

@@ -11,8 +11,7 @@ use crate::model::{BodyPart, Node, Phase, WorkGroup};
 use crate::source::Span;
 use crate::text::SectionKind;
 use crate::text::count::{self, Count, Noun};
-use crate::text::numeral;
-use crate::text::ordinal;
+use crate::text::enumeration::{First, firsts};
 use crate::tr;
 
 /// The rule.
@@ -335,9 +334,6 @@ fn report(context: &mut Context<'_>, place: Span, path: &str, written: &str, fou
 
 // ---- enumerations inside texts: 抓好三项工作：一是…；二是…。
 
-/// How the first of an enumeration inside a text is written.
-const FIRST: [&str; 8] = ["一是", "第一，", "第一、", "①", "（1）", "(1)", "1.", "1、"];
-
 /// How far before an enumeration its count is looked for, in characters.
 const BEFORE: usize = 60;
 
@@ -350,7 +346,7 @@ fn in_texts(context: &mut Context<'_>) {
         let firsts = firsts(text.line);
         for (nth, first) in firsts.iter().enumerate().take(MOST) {
             // Up to where another of its form begins: between them may stand one of another form, a level deeper.
-            let next = firsts.iter().skip(nth + 1).find(|next| next.form == first.form);
+            let next = firsts.iter().skip(nth + 1).find(|next| next.is_like(*first));
             let end = next.map_or(text.line.len(), |next| next.at);
             let further: &[TextAt<'_>] = if next.is_none() { view.texts.get(index + 1..).unwrap_or_default() } else { &[] };
             // An enumeration may begin the paragraph behind its lead.
@@ -363,40 +359,16 @@ fn in_texts(context: &mut Context<'_>) {
                 at => (text, at),
             };
             let Some((range, number)) = announced(lead.line, end_of_lead) else { continue };
-            let Some(found) = enumerated(text, first.at..end, first.form, number, further) else { continue };
+            let Some(found) = enumerated(text, *first, end, number, further) else { continue };
             if found == number as usize {
                 continue;
             }
             let place = context.place(lead.line, range.clone());
-            let length = FIRST.get(first.form).map_or(0, |form| form.len());
-            let label = context.place(text.line, first.at..first.at + length);
+            let label = context.place(text.line, first.at..first.at + first.length());
             let written = lead.line.get(range).unwrap_or_default();
             report(context, place, &lead.path, written, found, Some(label));
         }
     }
-}
-
-/// The first of an enumeration.
-struct First {
-    at: usize,
-    /// The index in [`FIRST`].
-    form: usize,
-}
-
-/// Where enumerations begin in a text.
-fn firsts(text: &str) -> Vec<First> {
-    let mut found = Vec::new();
-    for (at, _) in text.char_indices().filter(|(_, c)| matches!(c, '一' | '第' | '①' | '（' | '(' | '1')) {
-        let rest = text.get(at..).unwrap_or_default();
-        let Some(form) = FIRST.iter().position(|first| rest.starts_with(first)) else { continue };
-        // 1.5 and 一是一 are none.
-        let length = FIRST.get(form).map_or(0, |first| first.len());
-        let goes_on = rest.get(length..).is_none_or(|behind| behind.starts_with(|c: char| c.is_ascii_digit() || c == '一'));
-        if !goes_on && ordinal::begins_clause(text, at) {
-            found.push(First { at, form });
-        }
-    }
-    found
 }
 
 /// Whether two texts are paragraphs of one field.
@@ -431,17 +403,17 @@ fn announced(text: &str, end: usize) -> Option<(Range<usize>, u32)> {
 }
 
 /// How many an enumeration has; none if it has a gap, which is another fault.
-fn enumerated(text: &TextAt<'_>, range: Range<usize>, form: usize, wanted: u32, further: &[TextAt<'_>]) -> Option<usize> {
-    let (mut line, mut at, mut found) = (text.line.get(..range.end)?, range.start, 1);
+fn enumerated(text: &TextAt<'_>, first: First, end: usize, wanted: u32, further: &[TextAt<'_>]) -> Option<usize> {
+    let (mut line, mut at, mut found) = (text.line.get(..end)?, first.at, 1);
     let mut further = further.iter().take_while(|next| is_beside(text, next));
     let mut is_ended = false;
     loop {
-        while let Some(next) = find(line, at, form, found + 1).filter(|_| found < FOLLOWED) {
+        while let Some(next) = first.find(line, at, found + 1).filter(|_| found < FOLLOWED) {
             (at, found) = (next, found + 1);
         }
         // One that does not begin a clause may be meant for an ordinal all the same.
         if (found + 1..=wanted)
-            .any(|number| line.get(at..).zip(written(form, number)).is_some_and(|(rest, next)| rest.contains(&next)))
+            .any(|number| line.get(at..).zip(first.written(number)).is_some_and(|(rest, next)| rest.contains(&next)))
         {
             return None;
         }
@@ -458,26 +430,6 @@ fn enumerated(text: &TextAt<'_>, range: Range<usize>, form: usize, wanted: u32, 
 
 /// So far an enumeration is followed.
 const FOLLOWED: u32 = 40;
-
-/// Where the ordinal of a number stands in a text, from a place on.
-fn find(text: &str, from: usize, form: usize, number: u32) -> Option<usize> {
-    let written = written(form, number)?;
-    let rest = text.get(from..)?;
-    rest.match_indices(&written).map(|(at, _)| from + at).find(|&at| ordinal::begins_clause(text, at))
-}
-
-/// The ordinal of a number in a form of [`FIRST`].
-fn written(form: usize, number: u32) -> Option<String> {
-    Some(match form {
-        0 => format!("{}是", numeral::chinese(number)),
-        1 | 2 => format!("第{}", numeral::chinese(number)),
-        3 => numeral::circled(number)?.to_string(),
-        4 => format!("（{number}）"),
-        5 => format!("({number})"),
-        6 => format!("{number}."),
-        _ => format!("{number}、"),
-    })
-}
 
 #[cfg(test)]
 mod tests {
