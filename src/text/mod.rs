@@ -3,6 +3,8 @@
 
 pub mod calendar;
 pub mod cited;
+pub mod count;
+pub mod enumeration;
 pub mod kind;
 pub mod lang;
 pub mod numbering;
