@@ -107,7 +107,7 @@ fn not_ends(view: &View<'_>) -> BTreeSet<u32> {
 const REMNANTS: [&str; 7] = ["阅读全文", "展开全文", "查看全文", "未完待续", "（未完）", "点击查看更多", "下载后可阅读"];
 
 fn remnant(text: &str) -> Option<Range<usize>> {
-    let tail = text.trim_end_matches(|c| matches!(c, '。' | '>' | '》' | '…' | '.' | ' ' | '！' | '）' | '】'));
+    let tail = text.trim_end_matches(['。', '>', '》', '…', '.', ' ', '！', '）', '】']);
     // （未完） ends in the bracket.
     let found = REMNANTS.iter().find_map(|remnant| {
         let head = tail.strip_suffix(remnant.trim_end_matches('）'))?;

@@ -34,9 +34,7 @@ fn check(context: &mut Context<'_>) {
     let view = context.view;
     for text in view.texts.iter().filter(|text| is_running(text) && text.line.contains('\n')) {
         for at in breaks(text.line).into_iter().take(MOST) {
-            // A blank line in a folded text is one break too, and meant.
-            let place = context.file.locate(text.line.span, text.line, at..at + 1);
-            if place.is_some_and(|place| context.file.slice(place).matches('\n').count() > 1) {
+            if is_blank_line(context, text.line, at) {
                 continue;
             }
             let fix = join(context, text.line, at);
@@ -61,6 +59,17 @@ fn check(context: &mut Context<'_>) {
             .help(tr!("把两段接起来", "join the two paragraphs"))
             .label(rest, tr!("后半句在这里", "it goes on here"));
     }
+}
+
+/// Whether a blank line of the file stands for a line break, as in a folded text: it was meant.
+fn is_blank_line(context: &Context<'_>, line: &Line, at: usize) -> bool {
+    let place = context.file.locate(line.span, line, at..at + 1);
+    place.is_some_and(|place| {
+        let behind = context.file.text().get(place.end as usize..).unwrap_or_default();
+        let space = behind.len() - behind.trim_start().len();
+        let breaks = |text: &str| text.matches('\n').count();
+        breaks(context.file.slice(place)) + breaks(&behind[..space]) > 1
+    })
 }
 
 /// The edit that deletes a line break, with the indentation behind it.

@@ -131,9 +131,9 @@ pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> impl Iterator<Item = (&'v Te
     pairs.filter(|(one, two)| {
         one.role == Role::Paragraph
             && two.role == Role::Paragraph
-            && before(&one.line, one.line.len()).is_some_and(|c| is_han(c) || matches!(c, '，' | '、'))
+            && before(one.line, one.line.len()).is_some_and(|c| is_han(c) || matches!(c, '，' | '、'))
             && list(one) == list(two)
-            && is_broken(&one.line, &two.line)
+            && is_broken(one.line, two.line)
     })
 }
 

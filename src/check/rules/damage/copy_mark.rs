@@ -78,13 +78,16 @@ fn stray(text: &str) -> Vec<Found> {
     found
 }
 
+/// No clause has more characters.
+const CLAUSE: usize = 80;
+
 /// Whether a mark stands between 的 and the word that follows it.
 fn is_behind_de(text: &str, at: usize) -> bool {
     let Some(head) = text.get(..at).and_then(|head| head.strip_suffix('的')) else { return false };
     let next = after(text, run_end(text, at + 1, |c| c == ' '));
     // A stop may end a sentence that ends in 的: 是必要的. and 达到目的.
-    let clause = head.rsplit(['。', '；', '！', '？', '，']).next().unwrap_or(head);
-    let sentence = text[at..].starts_with('.') && (clause.contains('是') || head.ends_with(['目', '标']));
+    let mut clause = head.chars().rev().take(CLAUSE).take_while(|&c| !matches!(c, '。' | '；' | '！' | '？' | '，'));
+    let sentence = text[at..].starts_with('.') && (clause.any(|c| c == '是') || head.ends_with(['目', '标']));
     !sentence && next.is_some_and(|c| is_han(c) || is_opening(c))
 }
 

@@ -140,12 +140,14 @@ fn lost(line: &str, found: &mut Vec<(Range<usize>, Found)>) {
             _ if replaced(c) => (at, run_end(line, at, replaced)),
             // UTF-8 or GBK read as Latin-1. A foreign word has no four of them side by side.
             _ if latin(c) => {
-                let end = run_end(line, at, latin);
-                let count = line[at..end].chars().count();
-                if count < 4 || line[at..end].chars().all(|c| matches!(c, '×' | '·' | '°' | '±' | '÷')) {
+                let run = at..run_end(line, at, latin);
+                end = run.end;
+                let word = &line[run.clone()];
+                let signs = word.chars().all(|c| matches!(c, '×' | '·' | '°' | '±' | '÷'));
+                if signs || word.chars().nth(3).is_none() {
                     continue;
                 }
-                (at, end)
+                (run.start, run.end)
             }
             // What becomes of U+FFFD as UTF-8 when it is read as GBK: 锟斤拷锟斤拷.
             '锟' if line[at..].starts_with("锟斤拷") => (at, run_end(line, at, |c| "锟斤拷".contains(c))),

@@ -173,7 +173,8 @@ fn words(text: &TextAt<'_>) -> Vec<Range<usize>> {
     let line = text.line.as_str();
     let mut found = Vec::new();
     if text.role != Role::Cell && line.len() < 16 && PENDING.contains(&line) {
-        return vec![0..line.len()];
+        found.push(0..line.len());
+        return found;
     }
     // In tables, 待定 may be the state of things.
     if line.contains(['填', '待']) && text.role != Role::Cell && !is_in_attachment(text) {

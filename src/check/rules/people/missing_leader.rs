@@ -1,5 +1,7 @@
 //! P006: a roster with deputies and nobody whose deputies they are.
 
+use std::collections::BTreeMap;
+
 use super::common::squeezed;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
@@ -30,6 +32,7 @@ const LEADERS: [&str; 7] = ["组长", "主任", "总指挥", "指挥长", "队�
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
+    let mut told = BTreeMap::new();
     for roster in view.rosters.iter().filter(|roster| roster.is_roster) {
         let deputy = roster.roles.iter().find_map(|entry| {
             let role = squeezed(entry.role);
@@ -40,18 +43,22 @@ fn check(context: &mut Context<'_>) {
         // 第一组长, 组长兼总指挥, 执行指挥长 lead too.
         let leads = |role: &str| {
             let role = squeezed(role);
-            role.rfind(['长', '挥', '任', '席']).is_some() && !role.contains('副')
+            role.contains(['长', '挥', '任', '席']) && !role.contains('副')
         };
         // Somebody may have been named before the roster: 由王安平任组长.
-        let told =
-            || view.printed().any(|text| ["任", "为", "担任"].iter().any(|verb| text.line.contains(&format!("{verb}{leader}"))));
-        if roster.roles.iter().any(|entry| leads(entry.role)) || told() {
+        if roster.roles.iter().any(|entry| leads(entry.role)) || *told.entry(leader).or_insert_with(|| is_told(context, leader)) {
             continue;
         }
         let deputy = squeezed(entry.role).into_owned();
         let message = tr!("有{deputy}而没有{leader}", "there is a {deputy} and no {leader}");
         context.report(entry.span, entry.path.as_str(), message).help(tr!("补上{leader}", "add the {leader}"));
     }
+}
+
+/// Whether a text of the plan names somebody as leader.
+fn is_told(context: &Context<'_>, leader: &str) -> bool {
+    let words = [format!("任{leader}"), format!("为{leader}")];
+    context.view.printed().any(|text| words.iter().any(|word| text.line.contains(word)))
 }
 
 #[cfg(test)]
