@@ -117,8 +117,14 @@ fn remnant(text: &str) -> Option<Range<usize>> {
     found.or_else(|| hidden(text)).or_else(|| dots(text))
 }
 
-/// 隐藏1234个字, 剩余80%未读.
+/// What sites write inside or before what is hidden.
+const NOTICES: [&str; 5] = ["（未完，", "(未完,", "（未完,", "不能全部显示", "点此查看更多"];
+
+/// 隐藏1234个字, （未完，全文共…字.
 fn hidden(text: &str) -> Option<Range<usize>> {
+    if let Some(range) = NOTICES.iter().find_map(|word| text.find(word).map(|at| at..at + word.len())) {
+        return Some(range);
+    }
     let start = text.find("隐藏")?;
     let from = start + "隐藏".len();
     let number = text[from..].trim_start_matches('了');
@@ -151,6 +157,8 @@ mod tests {
             ("各村要清理垃圾，隐藏1234个字。", vec!["D005 隐藏1234个字"]),
             ("各村要清理垃圾……阅读全文>>", vec!["D005 阅读全文"]),
             ("各村要清理垃圾，粉刷墙面。（未完）", vec!["D005 （未完）"]),
+            ("各村要清理垃圾。（未完，全文共986字）", vec!["D005 （未完，"]),
+            ("对（未完成）任务要跟踪督办。", vec![]),
             ("各村要清理垃圾，粉刷墙面……", vec![]),
             ("各村要清理垃圾，粉刷墙面", vec![]),
             ("有下列情形之一，未按时报送进展情况的", vec![]),

@@ -66,6 +66,8 @@ pub(super) fn fragment(text: &str) -> Option<usize> {
         '了' => !"解结不却然如若得凡望无断当".contains(second),
         // 度和: the end of a word, and what it was joined to.
         '度' | '化' | '识' | '务' => "和与及".contains(second),
+        // 等活动, 等部门, but not 等级.
+        '等' => "活部单方形内问措相载多各有途渠几".contains(second),
         _ => false,
     };
     fragment.then_some(length)
@@ -99,7 +101,8 @@ pub(super) fn open_word(text: &str) -> Option<usize> {
 }
 
 /// Words of which neither half ends or begins a sentence.
-const WORDS: [(char, char); 4] = [('政', '府'), ('措', '施'), ('领', '导'), ('贯', '彻')];
+const WORDS: [(char, char); 8] =
+    [('政', '府'), ('措', '施'), ('领', '导'), ('贯', '彻'), ('保', '护'), ('环', '境'), ('督', '促'), ('宣', '传')];
 
 /// Whether a sentence certainly goes on from one piece of text to the next: a word or a pair of marks
 /// lies across the break.
@@ -158,11 +161,24 @@ mod tests {
 
     #[test]
     fn pieces_that_begin_no_sentence() {
-        for text in ["度和市民素质", "的总体要求", "们要带头参加", "了全镇环境", "化与规范化水平"] {
+        for text in ["度和市民素质", "的总体要求", "们要带头参加", "了全镇环境", "化与规范化水平", "等活动", "等部门参加"]
+        {
             assert!(fragment(text).is_some(), "{text}");
         }
-        for text in ["度过汛期", "的确需要", "了解情况", "化解矛盾", "务必落实", "识字教育", "和平村", "度", "", "们。"]
-        {
+        for text in [
+            "度过汛期",
+            "的确需要",
+            "了解情况",
+            "化解矛盾",
+            "务必落实",
+            "识字教育",
+            "等级评定",
+            "等待通知",
+            "和平村",
+            "度",
+            "",
+            "们。",
+        ] {
             assert!(fragment(text).is_none(), "{text}");
         }
     }

@@ -42,7 +42,7 @@ fn check(context: &mut Context<'_>) {
 }
 
 /// What nobody else says.
-const WORDS: [&str; 21] = [
+const WORDS: [&str; 23] = [
     "是小编",
     "小编为",
     "小编给",
@@ -64,6 +64,8 @@ const WORDS: [&str; 21] = [
     "更多范文",
     "相关范文",
     "范文，欢迎",
+    "欢迎阅读，希望",
+    "希望大家能够喜欢",
 ];
 
 /// Wishes to the reader: 希望对大家有所帮助.
@@ -73,7 +75,12 @@ const READERS: [&str; 3] = ["大家", "你", "您"];
 
 fn words_to_readers(text: &str) -> Option<Range<usize>> {
     // Nearly all texts hold none of these characters.
-    if text.contains("小编") || text.contains("本站") || text.contains("范文") || text.contains("欢迎") || text.contains("来源：")
+    if text.contains("小编")
+        || text.contains("本站")
+        || text.contains("范文")
+        || text.contains("欢迎")
+        || text.contains("喜欢")
+        || text.contains("来源：")
     {
         let found = WORDS.iter().filter_map(|word| text.find(word).map(|at| at..at + word.len()));
         let found = found.filter(|range| is_said(text, range)).min_by_key(|range| range.start);
@@ -122,6 +129,7 @@ mod tests {
             ("本站整理，谢绝转载。", Some("本站整理")),
             ("以上范文仅供参考。", Some("仅供参考")),
             ("以上就是全部内容，希望对大家有所帮助！", Some("希望对大家有所帮助")),
+            ("欢迎阅读，希望大家能够喜欢。", Some("欢迎阅读，希望")),
             ("希望能够帮助到您。", Some("希望能够帮助到您")),
             ("来源：网络", Some("来源：网络")),
             ("更多范文请点击。", Some("更多范文")),

@@ -131,6 +131,17 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     if text.contains('月') && text.contains(space) {
         months(text, &mut found);
     }
+    // 第 次会议, 第次会议.
+    for (at, ordinal) in text.match_indices('第').take(MOST) {
+        let gap = at + ordinal.len();
+        let unit = run_end(text, gap, space);
+        let next = text[unit..].strip_prefix(['次', '届', '期']).and_then(|rest| rest.chars().next());
+        let follows =
+            if unit > gap { next.is_some_and(|c| c != '序') } else { next.is_some_and(|c| "会常党全".contains(c)) };
+        if follows && (unit > gap || text[unit..].starts_with('次')) {
+            found.push(at..unit + '次'.len_utf8());
+        }
+    }
     // A date of which only the words are there.
     let written = text.trim_start_matches(|c: char| c.is_ascii_digit() || space(c));
     if written == "年月日" {
@@ -193,7 +204,9 @@ fn words(text: &TextAt<'_>) -> Vec<Range<usize>> {
     // 某某 alone may be anybody, and so may it in quotation marks.
     for (at, _) in line.match_indices("某某").take(MOST) {
         let end = run_end(line, at, |c| c == '某');
-        let unit = after(line, end).is_some_and(|c| "县市区镇乡村校局".contains(c));
+        // 某某某 is a name that is withheld.
+        let several = line[at..end].chars().nth(3).is_some();
+        let unit = several || after(line, end).is_some_and(|c| "县市区镇乡村校局".contains(c));
         let quoted = before(line, at).is_some_and(|c| matches!(c, '“' | '‘'));
         if unit && !quoted && before(line, at) != Some('某') {
             found.push(at..end);
@@ -241,6 +254,8 @@ mod tests {
             ("年月日", vec!["年月日"]),
             ("2026年　月", vec!["2026年　月"]),
             ("自3月 日起施行", vec!["3月 日"]),
+            ("经镇政府第 次常务会议研究，第次会议", vec!["第 次", "第次"]),
+            ("第3次会议、第三届、门第次序、第 2 期", vec![]),
             ("青政发〔〕号", vec!["〔〕"]),
             ("青政发〔2026〕号", vec!["〔2026〕号"]),
             ("青政发〔2026〕 号", vec!["〔2026〕 号"]),
