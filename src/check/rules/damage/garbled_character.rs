@@ -47,7 +47,9 @@ fn check(context: &mut Context<'_>) {
             let written = text.line[range.clone()].to_owned();
             let (message, help) = say(&written, &found);
             let fix = match found {
-                Found::Entity(Some(meant)) if fits(text.line, &range, meant) => context.edit(text.line, range.clone(), meant),
+                Found::Entity(Some(meant)) if is_prose(text) && fits(text.line, &range, meant) => {
+                    context.edit(text.line, range.clone(), meant)
+                }
                 _ => Vec::new(),
             };
             context.report_in(text, range, message).help(help).fix(fix);
@@ -63,13 +65,18 @@ fn say(written: &str, found: &Found) -> (Text, Text) {
         ),
         Found::Tag => (tr!("“{written}”是网页代码", "{written} is code of a web page"), tr!("删去", "delete it")),
         Found::Entity(Some(meant)) if *meant != " " => {
-            (tr!("“{written}”是网页代码", "{written} is code of a web page"), tr!("改成“{meant}”", "write {meant}"))
+            (tr!("“{written}”是网页代码", "{written} is code of a web page"), tr!("改成 {meant}", "write {meant}"))
         }
         Found::Entity(_) => (
             tr!("“{written}”是网页代码", "{written} is code of a web page"),
             tr!("删去，或改成它代表的字符", "delete it, or write what it stands for"),
         ),
     }
+}
+
+/// Whether a text is no name of a list: there, a quotation mark would join the names behind it.
+fn is_prose(text: &TextAt<'_>) -> bool {
+    matches!(text.role, Role::Title | Role::Heading | Role::Paragraph | Role::Point | Role::Cell)
 }
 
 /// Whether an entity can be replaced where it stands without becoming a part of the YAML.
