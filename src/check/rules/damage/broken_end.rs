@@ -37,13 +37,13 @@ fn check(context: &mut Context<'_>) {
     let open: Vec<(&TextAt<'_>, Range<usize>)> = running().filter_map(|text| Some((text, end(text)?))).collect();
     if !open.is_empty() {
         let mut alike: BTreeMap<String, usize> = BTreeMap::new();
-        for (text, _) in &open {
-            *alike.entry(shape(text)).or_default() += 1;
+        for (text, range) in &open {
+            *alike.entry(shape(text, range)).or_default() += 1;
         }
         let other = not_ends(view);
         for (text, range) in open {
             // Where several side by side end alike, they are meant to: the lines of a verse or of a pledge.
-            let one = alike.get(&shape(text)) == Some(&1);
+            let one = alike.get(&shape(text, &range)) == Some(&1);
             if one && !other.contains(&text.line.span.start) {
                 let message = tr!("这一段没有写完", "this text is cut off");
                 context.report_in(text, range, message).help(tr!("对照原稿补全", "add what is lost"));
@@ -68,9 +68,10 @@ fn end(text: &TextAt<'_>) -> Option<Range<usize>> {
     line.ends_with(is_han).then(|| open_word(line)).flatten().map(|at| at..line.len())
 }
 
-/// The path of a text without its indices: those side by side have the same.
-fn shape(text: &TextAt<'_>) -> String {
-    text.path.chars().filter(|c| !c.is_ascii_digit()).collect()
+/// What a text ends in, and its path without its indices: those side by side have the same.
+fn shape(text: &TextAt<'_>, range: &Range<usize>) -> String {
+    let end = text.line.get(range.clone()).unwrap_or_default();
+    text.path.chars().filter(|c| !c.is_ascii_digit()).chain(end.chars()).collect()
 }
 
 /// Where the paragraphs stand behind which something follows: what they lead in to (points, items, a
@@ -182,6 +183,7 @@ mod tests {
             assert!(found(fragment).is_empty(), "{fragment}: {:?}", found(fragment));
         }
         assert_eq!(found("工作措施: [清理房前屋后的垃圾，, 共建美好家园。]\n"), ["D005 ，"]);
+        assert_eq!(found("工作措施: [清理垃圾、, 完善制度，加强宣传和动员以及]\n"), ["D005 、", "D005 以及"]);
         assert_eq!(found("工作目标:\n  要点: [清理房前屋后、, 共建美好家园]\n"), ["D005 、"]);
     }
 }

@@ -97,7 +97,7 @@ fn breaks(text: &str) -> Vec<usize> {
     let may = |index: usize| pair(index).is_some_and(|(one, two)| ended && may_go_on(one, two));
     // Paper breaks all lines at the same width.
     let length = |index: usize| lines.get(index).map_or(0, |(_, line)| line.chars().count());
-    let alike = |one: usize, two: usize| may(two) && length(one).abs_diff(length(two)) <= 2;
+    let alike = |one: usize, two: usize| may(two) && length(one).abs_diff(length(two)) <= 3;
     let mut found = Vec::new();
     for (index, &(start, line)) in lines.iter().enumerate() {
         let Some((one, two)) = pair(index).filter(|_| may(index)) else { continue };

@@ -50,9 +50,9 @@ fn lost(text: &str) -> Option<usize> {
         ',' | ';' => after(text, 1).is_some_and(is_han),
         _ => false,
     };
-    // 。。。 and 、、、 are ellipses of a sort.
-    let alone = after(text, first.len_utf8()) != Some(first);
-    if mark && alone { Some(first.len_utf8()) } else { fragment(text) }
+    // 。。。 and 、、、 are ellipses of a sort; 。ㄒ唬 was decoded wrongly.
+    let other = after(text, first.len_utf8()).is_some_and(|c| c == first || matches!(c, 'ㄅ'..='ㄩ' | 'ǘ'));
+    if mark && !other { Some(first.len_utf8()) } else { fragment(text) }
 }
 
 #[cfg(test)]
@@ -74,6 +74,7 @@ mod tests {
             ("——坚持规划先行。", None),
             ("……", None),
             ("。。。", None),
+            ("。ㄒ唬┘加强领导。", None),
             ("度汛安全责任到人。", None),
             ("的确需要调整的，报镇政府批准。", None),
             ("了解群众需求。", None),
