@@ -23,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
         ),
         source: "",
         example: Example {
-            bad: "引言: |\n  为改善村容村貌，经镇政府研究，决定在全镇范围内集中开展农村人居环境专⟦项⟧\n  整治，各村要认真落实。\n",
-            good: "引言: |\n  为改善村容村貌，经镇政府研究，决定在全镇范围内集中开展农村人居环境专项整治，各村要认真落实。\n",
+            bad: "引言: |\n  为改善村容村貌，经镇政府研究决定，各村要对照清单逐项落实整治⟦措⟧\n  施，年底前全部完成。\n",
+            good: "引言: |\n  为改善村容村貌，经镇政府研究决定，各村要对照清单逐项落实整治措施，年底前全部完成。\n",
         },
     },
     check,
@@ -33,18 +33,18 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     for text in view.texts.iter().filter(|text| is_running(text) && text.line.contains('\n')) {
-        for at in breaks(text.line).into_iter().take(MOST) {
+        for (at, certain) in breaks(text.line).into_iter().take(MOST) {
             if is_blank_line(context, text.line, at) {
                 continue;
             }
-            let fix = join(context, text.line, at);
+            let fix = if certain { join(context, text.line, at) } else { Vec::new() };
             context
                 .report_in(
                     text,
                     last(text.line, at),
                     tr!("这里的换行把句子断开了", "the line break behind this is inside a sentence"),
                 )
-                .help(tr!("接成一行", "join the lines"))
+                .help(tr!("接成一行；本来是两句话的，补上句号", "join the lines, or end the sentence with 。"))
                 .fix(fix);
         }
     }
@@ -89,8 +89,8 @@ fn last(text: &str, at: usize) -> Range<usize> {
     at - before(text, at).map_or(0, char::len_utf8)..at
 }
 
-/// The line breaks inside sentences.
-fn breaks(text: &str) -> Vec<usize> {
+/// The line breaks inside sentences, and whether a word lies across each: otherwise a mark may be missing.
+fn breaks(text: &str) -> Vec<(usize, bool)> {
     let lines: Vec<(usize, &str)> = lines(text).collect();
     let ended = is_closed(text.trim_end_matches(is_closing));
     let pair = |index: usize| Some((lines.get(index)?.1, lines.get(index + 1)?.1));
@@ -102,8 +102,9 @@ fn breaks(text: &str) -> Vec<usize> {
     for (index, &(start, line)) in lines.iter().enumerate() {
         let Some((one, two)) = pair(index).filter(|_| may(index)) else { continue };
         let columns = alike(index, index + 1) || index.checked_sub(1).is_some_and(|before| alike(index, before));
-        if columns || goes_on(one, two) || is_inside(one) {
-            found.push(start + line.len());
+        let certain = goes_on(one, two);
+        if certain || columns || is_inside(one) {
+            found.push((start + line.len(), certain));
         }
     }
     found
@@ -185,12 +186,12 @@ mod tests {
     #[test]
     fn lines_are_joined_where_they_are_kept() {
         for text in [
-            "引言: |\n  各村要清理垃圾。镇政府成立专项整治工作领导小组负责统筹协\n  调，各村落实。\n",
-            "工作目标:\n  - |-\n      各村要清理垃圾。镇政府成立专项整治工作领导小组负责统筹协\r\n      调，各村落实。\n  - 完成任务。\n",
+            "引言: |\n  各村要清理垃圾。各村要在县委和县人民政府的领导下落实措\n  施，按期完成。\n",
+            "工作目标:\n  - |-\n      各村要清理垃圾。各村要在县委和县人民政府的领导下落实措\r\n      施，按期完成。\n  - 完成任务。\n",
         ] {
             let (plan, _) = example::plan(text);
             let mended = fix::mend(&plan, &|text| Some(check(text).0)).text;
-            assert!(mended.contains("统筹协调，各村落实。"), "{mended}");
+            assert!(mended.contains("落实措施，按期完成。"), "{mended}");
         }
         // The blank line of a folded text was meant.
         assert!(found("引言: >\n  各村要清理垃圾。镇政府成立专项整治工作领导小组负责统筹协\n\n  调，各村落实。\n").is_empty());
