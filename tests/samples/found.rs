@@ -162,12 +162,18 @@ fn defects_that_can_be_seen_are_found_at_their_places() {
             }
             counts[1] += usize::from(!matches!(defect.seen, Seen::Not(_)));
         }
-        let grave = found.iter().filter(|found| found.severity >= Severity::Warning);
-        let (known, further): (Vec<&Found>, Vec<&Found>) = grave.partition(|found| is_known(sample, found));
-        for found in &further {
-            lines += &format!("  beside the catalogue: L{} {}: {}\n", found.line, found.rule, found.message);
+        let (mut known, mut further) = (0, 0);
+        for found in &found {
+            let is_grave = found.severity >= Severity::Warning;
+            if is_known(sample, found) {
+                known += usize::from(is_grave);
+                continue;
+            }
+            further += usize::from(is_grave);
+            let name = found.severity.label();
+            let Found { line, rule, message, .. } = found;
+            lines += &format!("  beside the catalogue: L{line} {}, {rule}: {message}\n", name.get(Lang::En));
         }
-        let (known, further) = (known.len(), further.len());
         report += &format!(
             "sample {sample}: {}; errors and warnings: {known} in the catalogue, {further} beside it\n{lines}",
             told(counts)
