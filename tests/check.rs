@@ -170,6 +170,10 @@ fn statistics_count_findings_and_tasks() {
     assert!(last.contains("tasks: 2") && last.contains("units: 2"), "{last}");
     let zh = harness::run(folder.command(&["check", "p.yaml"]).env("PLANGEN_LANG", "zh"));
     assert!(zh.err.contains("2 项任务 2 个责任单位"), "{}", zh.err);
+    let run = folder.run(&["check", "--statistics", "--format", "json", "p.yaml"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let statistics = &json["summary"]["statistics"];
+    assert_eq!((&statistics["tasks"], &statistics["load"][0]["unit"]), (&2.into(), &"村建站".into()), "{}", run.out);
 }
 
 #[test]

@@ -552,8 +552,9 @@ fn the_variants_are_listed() {
 
 #[test]
 fn exit_codes_of_check() {
+    let signed = format!("{PLAN}落款: {{单位: 青禾镇人民政府, 日期: 2026年3月5日}}\n");
     let folder =
-        Folder::with(&[("sound.yaml", PLAN), ("warned.yaml", WARNED), ("lacking.yaml", LACKING), ("bad.yaml", "标题：甲\n")]);
+        Folder::with(&[("sound.yaml", &signed), ("warned.yaml", WARNED), ("lacking.yaml", LACKING), ("bad.yaml", "标题：甲\n")]);
     for (arguments, code) in [
         (["sound.yaml"].as_slice(), 0),
         (&["sound.yaml", "--fail-on", "info"], 0),

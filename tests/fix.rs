@@ -199,7 +199,12 @@ fn with_slips(example: &str, bytes: &[u8], number: usize) -> String {
             continue;
         }
         let at = between[(tape.wide() as usize) % between.len()];
-        text.insert_str(span.start as usize + at, tape.pick(&SLIPS));
+        let mut slipped = text.clone();
+        slipped.insert_str(span.start as usize + at, tape.pick(&SLIPS));
+        // In a list between brackets some slips are marks of YAML.
+        if load(&slipped).is_some() {
+            text = slipped;
+        }
     }
     if number.is_multiple_of(3) { text.replace('\n', "\r\n") } else { text }
 }

@@ -101,8 +101,13 @@ impl<'p> Context<'p> {
     }
 
     /// The edit that puts `text` in place of a stretch (of bytes) of a text; none where the file spells the
-    /// text elsewhere. `text` must need no quoting: no straight quotation mark, no backslash, no line break.
+    /// text elsewhere, and where nothing would be left of it. `text` must need no quoting: no straight quotation
+    /// mark, no backslash, no line break.
     pub fn edit(&self, line: &Line, range: Range<usize>, text: &str) -> Vec<Edit> {
+        let rest = [line.get(..range.start), Some(text), line.get(range.end..)];
+        if rest.into_iter().flatten().all(|part| part.trim().is_empty()) {
+            return Vec::new();
+        }
         let span = self.file.locate(line.span, line, range);
         span.map(|span| Edit { span, text: text.to_owned() }).into_iter().collect()
     }

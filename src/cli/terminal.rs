@@ -8,8 +8,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 use crate::text::{Lang, Text};
 
-/// The width of messages where the terminal does not tell it.
-const WIDTH: usize = 120;
+/// The width of messages where the terminal does not tell it. In a narrower one a source line would be wrapped, and
+/// the caret stand under another character.
+const WIDTH: usize = 80;
 
 /// How messages are shown.
 #[derive(Clone, Copy, Debug)]

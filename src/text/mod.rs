@@ -2,6 +2,9 @@
 //! punctuation, scripts, and the two languages of the messages.
 
 pub mod calendar;
+pub mod cited;
+pub mod count;
+pub mod enumeration;
 pub mod kind;
 pub mod lang;
 pub mod numbering;
@@ -11,6 +14,7 @@ pub mod punctuation;
 pub mod script;
 pub mod similar;
 pub mod title;
+pub mod unit;
 pub mod width;
 
 pub use kind::SectionKind;

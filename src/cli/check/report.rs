@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::examine::Outcome;
 use super::{Format, Job, Mode, Summary, exit_code, say};
 use crate::check::settings::GROUPS;
-use crate::check::statistics::Statistics;
+use crate::check::statistics::{self, Load, Statistics};
 use crate::check::{Rule, example, registry};
 use crate::diagnostic::render::{concise, full, github, json, sarif, separator};
 use crate::diagnostic::{Code, Diagnostic};
@@ -48,6 +48,15 @@ fn rule_info(rule: &Rule, lang: Lang) -> sarif::RuleInfo<'static> {
 
 fn colour() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// The summary for programs, with the statistics where they are asked for.
+#[derive(serde::Serialize)]
+struct InJson<'s> {
+    #[serde(flatten)]
+    summary: &'s Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<statistics::Counts<'s>>,
 }
 
 /// Gathers and shows what was found.
@@ -109,7 +118,10 @@ impl<'j> Report<'j> {
     /// What stands behind the findings.
     pub(super) fn finish(&self) -> io::Result<()> {
         match self.job.format {
-            Format::Json => self.write(&json::finish(&self.summary, self.first)),
+            Format::Json => {
+                let statistics = self.job.statistics.then(|| self.statistics.for_programs());
+                self.write(&json::finish(&InJson { summary: &self.summary, statistics }, self.first))
+            }
             Format::Sarif => {
                 let end = |report: &sarif::Report| report.finish(self.exit_code(), !self.failed, self.first);
                 self.write(&self.job.sarif.as_ref().map_or_else(String::new, end))
@@ -189,12 +201,12 @@ impl<'j> Report<'j> {
         out += &table(&head.map(|text| say(lang, &text)), rows.collect());
         let head = [
             tr!("单位", "unit"),
-            tr!("牵头", "leads"),
             tr!("负责", "responsible"),
+            tr!("牵头", "leads"),
             tr!("配合", "assists"),
             tr!("有时限", "with deadline"),
         ];
-        let rows = self.statistics.load.iter().map(|row| row.cells()).collect();
+        let rows = self.statistics.load().into_iter().map(Load::cells).collect();
         out + &table(&head.map(|text| say(lang, &text)), rows)
     }
 }

@@ -34,6 +34,15 @@ fn check(context: &mut Context<'_>) {
         if met || requirement.any.iter().all(|path| path.contains('.') && !is_there(context.plan, head_of(path))) {
             continue;
         }
+        if let [path] = &requirement.any[..]
+            && path.as_str() == "title"
+        {
+            context.report(context.top(), "title", tr!("方案没有标题", "the plan has no title")).help(tr!(
+                "加上“标题: …”，写明单位、事由和文种，如“××镇防汛工作方案”",
+                "add `title: …` with the organisation, the matter and the kind of plan, as ××镇防汛工作方案"
+            ));
+            continue;
+        }
         let name = requirement.describe(&context.variant.manifest);
         let (zh, en) = (name.get(Lang::Zh).to_owned(), name.get(Lang::En).to_owned());
         let variant = context.variant.manifest.title();
@@ -106,4 +115,23 @@ fn group_holds(group: &LeadingGroup, part: &str) -> bool {
 fn place(context: &Context<'_>, path: &str) -> crate::source::Span {
     let section = SectionKind::from_name(head_of(path)).and_then(|kind| context.plan.section(kind));
     section.map_or(context.top(), |section| section.key_span)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::check;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_plan_without_a_title_is_told_so() {
+        for (title, want) in [("", vec!["方案没有标题"]), ("标题:\n", vec!["方案没有标题"]), ("标题: 青禾镇工作方案\n", vec![])]
+        {
+            let text = format!("类型: 自拟提纲\n{title}工作目标: 年内完成。\n落款: {{单位: 青禾镇, 日期: 2026年3月5日}}\n");
+            let (found, sources) = check(&text);
+            let messages: Vec<&str> = found.iter().map(|found| found.message.get(Lang::Zh)).collect();
+            assert_eq!(messages, want, "{title}");
+            let lines = found.iter().filter_map(|found| found.span()).map(|span| sources.get(span.file).unwrap().slice(span));
+            assert!(lines.eq(want.iter().map(|_| "类型: 自拟提纲")), "{title}");
+        }
+    }
 }

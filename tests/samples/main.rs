@@ -7,6 +7,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod catalogue;
+mod found;
+mod plan;
+mod source;
+
 use std::path::Path;
 
 use plangen::pipeline;

@@ -1,0 +1,153 @@
+//! D006: a page number inside the text.
+
+use std::ops::Range;
+
+use super::common::{MOST, is_running, lines};
+use crate::check::rule::{Context, Example, Rule, RuleMeta};
+use crate::check::view::Role;
+use crate::diagnostic::{Code, Severity};
+use crate::text::script::{before, is_han, run_end};
+use crate::tr;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    meta: RuleMeta {
+        code: Code { id: "D006", name: "page-number" },
+        severity: Severity::Warning,
+        fixable: false,
+        summary: ("正文里夹着页码", "a page number inside the text"),
+        reason: (
+            "从PDF或网页复制时，页眉页脚的页码会混进正文，把句子隔断。",
+            "Text copied from a PDF or a page brings the page numbers along, in the middle of sentences.",
+        ),
+        source: "",
+        example: Example {
+            bad: "引言: 各村要抓好问题⟦第 1 页 共 3 页⟧整改，按期完成任务。\n",
+            good: "引言: 各村要抓好问题整改，按期完成任务。\n",
+        },
+    },
+    check,
+};
+
+fn check(context: &mut Context<'_>) {
+    let view = context.view;
+    for text in view.texts.iter().filter(|text| is_running(text) || text.role == Role::Heading) {
+        for range in page_numbers(text.line).into_iter().take(MOST) {
+            context
+                .report_in(text, range, tr!("正文里夹着页码", "a page number inside the text"))
+                .help(tr!("删去页码，把前后的文字接上", "delete it, and join what stands on both sides"));
+        }
+    }
+}
+
+fn page_numbers(text: &str) -> Vec<Range<usize>> {
+    // Nearly all texts have none.
+    if !text.contains('页') && !text.contains(DASHES) && !text.contains(['/', '／']) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (at, line) in lines(text) {
+        let (trimmed, start) = (line.trim(), at + line.len() - line.trim_start().len());
+        if is_alone(trimmed) {
+            found.push(start..start + trimmed.len());
+            continue;
+        }
+        found.extend(of_pages(line).into_iter().chain(between_dashes(line)).map(|range| at + range.start..at + range.end));
+    }
+    found
+}
+
+const DASHES: [char; 5] = ['-', '－', '—', '–', '─'];
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
+}
+
+/// Whether a line is a page number: 第3页, - 1 -, —2—, 1/5.
+fn is_alone(line: &str) -> bool {
+    let is_number = |text: &str| (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit);
+    let inner = |open: char| line.strip_prefix(open).and_then(|rest| rest.strip_suffix(open)).map(str::trim);
+    let dashed = DASHES.iter().filter_map(|&dash| inner(dash)).any(is_number);
+    let page = line.strip_prefix('第').and_then(|rest| rest.strip_suffix('页')).map(str::trim).is_some_and(is_number);
+    let of = line.split_once(['/', '／']).is_some_and(|(page, of)| {
+        let number = |text: &str| text.trim().parse::<u32>().ok().filter(|_| is_number(text.trim()));
+        number(page).zip(number(of)).is_some_and(|(page, of)| 1 <= page && page <= of)
+    });
+    dashed || page || of
+}
+
+/// 第 1 页 共 3 页, 第1页/共3页, 共3页第1页.
+fn of_pages(line: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (mark, other) in [('第', '共'), ('共', '第')] {
+        for (start, _) in line.match_indices(mark) {
+            let Some(middle) = page(line, start, mark) else { continue };
+            let joint = run_end(line, middle, |c| matches!(c, ' ' | '\u{3000}' | '，' | ',' | '/' | '／' | '、'));
+            let Some(end) = page(line, joint, other) else { continue };
+            if found.last().is_none_or(|last| last.end <= start) {
+                found.push(start..end);
+            }
+        }
+    }
+    found
+}
+
+/// Where 第 1 页 ends that begins at a byte.
+fn page(line: &str, at: usize, mark: char) -> Option<usize> {
+    let space = |c: char| matches!(c, ' ' | '\u{3000}');
+    let rest = line.get(at..)?.strip_prefix(mark)?;
+    let number = run_end(line, line.len() - rest.len(), space);
+    let behind = run_end(line, number, is_digit);
+    let unit = run_end(line, behind, space);
+    (behind > number && line.get(unit..)?.starts_with('页')).then_some(unit + '页'.len_utf8())
+}
+
+/// - 1 - between Chinese characters: the dashes alike, with spaces inside.
+fn between_dashes(line: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (start, dash) in line.match_indices(DASHES) {
+        let number = run_end(line, start + dash.len(), |c| c == ' ');
+        let behind = run_end(line, number, is_digit);
+        let close = run_end(line, behind, |c| c == ' ');
+        let spaced = number > start + dash.len() && close > behind;
+        if !(spaced && (1..=3).contains(&(behind - number)) && line[close..].starts_with(dash)) {
+            continue;
+        }
+        let end = close + dash.len();
+        let left = before(line, start - (line[..start].len() - line[..start].trim_end().len()));
+        let right = line[end..].trim_start().chars().next();
+        let text = |c: Option<char>| c.is_none_or(|c| is_han(c) || "，。、；：”）".contains(c));
+        if text(left) && text(right) && found.last().is_none_or(|last| last.end <= start) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_and_other_numbers() {
+        for (text, want) in [
+            ("各村要抓好第 1 页 共 3 页整改", vec!["第 1 页 共 3 页"]),
+            ("各村要抓好第2页/共12页整改", vec!["第2页/共12页"]),
+            ("各村要抓好共3页，第1页整改", vec!["共3页，第1页"]),
+            ("各村要抓好 - 1 - 整改", vec!["- 1 -"]),
+            ("各村要抓好整改\n— 2 —\n落实", vec!["— 2 —"]),
+            ("各村要抓好整改\n1/5\n落实\n第 3 页", vec!["1/5", "第 3 页"]),
+            ("详见第3页，手册共20册、12页", vec![]),
+            ("详见手册第3页、第5页", vec![]),
+            ("3 - 1 - 2、比例1/5、9-12月、2026-03-05", vec![]),
+            ("5—10人，6月1日——30日，县—镇—村", vec![]),
+            ("完成1/3\n5/3", vec![]),
+            ("1-2-3", vec![]),
+            ("--", vec![]),
+            ("第页", vec![]),
+        ] {
+            let found: Vec<&str> = page_numbers(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, want, "{text}");
+        }
+    }
+}
