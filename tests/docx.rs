@@ -163,6 +163,9 @@ fn documents_for_other_programs() {
         fs::write(folder.join(format!("{stem}.docx")), render(&yaml, &Options::default())).unwrap();
         fs::write(folder.join(format!("{stem}-auto.docx")), render(&yaml, &auto)).unwrap();
     }
+    // One stretch of text over five pages, to count lines and characters on.
+    let full = format!("类型: 自拟提纲\n标题: 青禾镇工作方案\n引言: {}\n", "青禾镇农村人居环境整治".repeat(28 * 22 * 4 / 11));
+    fs::write(folder.join("full-measure.docx"), render(&full, &Options::default())).unwrap();
     for number in 0..200 {
         let yaml = support::sound::plan(number);
         fs::write(folder.join(format!("plan-{number:03}.yaml")), &yaml).unwrap();

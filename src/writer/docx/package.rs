@@ -26,6 +26,8 @@ impl Package {
 fn append(mut zip: ZipWriter<Cursor<Vec<u8>>>, parts: &[Part]) -> Result<Vec<u8>, ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        // Two thirds of the time of the usual level 6 for a tenth more bytes.
+        .compression_level(Some(2))
         // The first day that zip knows, so that the bytes do not depend on the clock.
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
