@@ -321,13 +321,18 @@ pub fn load(asked: &str, world: &dyn World, sources: &mut Sources) -> Result<Sty
     match builtin(asked) {
         Some(text) => {
             let id = sources.add(SourceFile::from_text(format!("{asked}.yaml"), text));
-            layers(id, sources).map(Style::of)
+            read(id, sources)
         }
-        None => layers(read(asked, world, sources)?, sources).map(Style::of),
+        None => read(open(asked, world, sources)?, sources),
     }
 }
 
-fn read(asked: &str, world: &dyn World, sources: &mut Sources) -> Result<FileId, Vec<Diagnostic>> {
+/// The style of a file that was read.
+pub fn read(id: FileId, sources: &mut Sources) -> Result<Style, Vec<Diagnostic>> {
+    layers(id, sources).map(Style::of)
+}
+
+fn open(asked: &str, world: &dyn World, sources: &mut Sources) -> Result<FileId, Vec<Diagnostic>> {
     let fault = |message, help| Err(vec![Diagnostic::about(code::IO, Severity::Error, asked, message).help(help)]);
     let (zh, en) = lang::list(names());
     let help = match similar::nearest(asked, names()) {
