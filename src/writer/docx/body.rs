@@ -465,10 +465,12 @@ impl<'d> Body<'d> {
     fn section(&self, out: &mut Xml, paper: Paper) {
         let page = &self.style.page;
         out.open("w:sectPr", &[]);
-        let footers: &[(&str, &str)] = match page.page_number {
-            PageNumber::Outside => &[("default", "rId10"), ("even", "rId11")],
-            PageNumber::Center => &[("default", "rId10")],
-            PageNumber::None => &[],
+        let footers: &[(&str, &str)] = match (page.page_number, paper) {
+            (PageNumber::Outside, Paper::Portrait) => &[("default", "rId10"), ("even", "rId11")],
+            (PageNumber::Outside, Paper::Landscape) => &[("default", "rId12"), ("even", "rId13")],
+            (PageNumber::Center, Paper::Portrait) => &[("default", "rId10")],
+            (PageNumber::Center, Paper::Landscape) => &[("default", "rId11")],
+            (PageNumber::None, _) => &[],
         };
         for (kind, id) in footers {
             out.empty("w:footerReference", &[("w:type", kind), ("r:id", id)]);

@@ -112,16 +112,28 @@ pub fn write(document: &Document, options: &Options) -> Result<Output, TemplateE
     Ok(Output { bytes, notes })
 }
 
-/// The footers: of odd pages, and of even ones where the number changes its side (GB/T 9704—2012 §7.5).
+/// The footers of upright pages, odd and even, and those of pages turned aside, in the order of their
+/// relationships from [`FOOTERS`] on.
 fn footers(style: &Style) -> Vec<Part> {
+    let upright = |align| footer(style, align, false);
+    let aside = |align| footer(style, align, true);
     match style.page.page_number {
-        PageNumber::Outside => vec![("word/footer1.xml", footer(style, "right")), ("word/footer2.xml", footer(style, "left"))],
-        PageNumber::Center => vec![("word/footer1.xml", footer(style, "center"))],
+        // The number changes its side (GB/T 9704—2012 §7.5).
+        PageNumber::Outside => vec![
+            ("word/footer1.xml", upright("right")),
+            ("word/footer2.xml", upright("left")),
+            ("word/footer3.xml", aside("right")),
+            ("word/footer4.xml", aside("left")),
+        ],
+        PageNumber::Center => vec![("word/footer1.xml", upright("center")), ("word/footer3.xml", aside("center"))],
         PageNumber::None => Vec::new(),
     }
 }
 
-fn footer(style: &Style, align: &str) -> Vec<u8> {
+/// The number of the relationship of the first footer.
+const FOOTERS: usize = 10;
+
+fn footer(style: &Style, align: &str, aside: bool) -> Vec<u8> {
     let look = Look { face: Named::of("Footer").face(style), ..Look::default() };
     let mut runs = Runs::new();
     if style.page.dashes {
@@ -131,15 +143,21 @@ fn footer(style: &Style, align: &str) -> Vec<u8> {
     if style.page.dashes {
         runs.text(" —", look);
     }
+    let mut number = Xml::new();
+    number.open("w:p", &[]);
+    number.open("w:pPr", &[]);
+    number.val("w:pStyle", "Footer");
+    number.val("w:jc", align);
+    number.close("w:pPr");
+    number.raw(&runs.into_bytes());
+    number.close("w:p");
     let mut out = Xml::part();
     out.open("w:ftr", &[("xmlns:w", xml::W), ("xmlns:r", xml::R)]);
-    out.open("w:p", &[]);
-    out.open("w:pPr", &[]);
-    out.val("w:pStyle", "Footer");
-    out.val("w:jc", align);
-    out.close("w:pPr");
-    out.raw(&runs.into_bytes());
-    out.close("w:p");
+    if aside {
+        table::beside(&mut out, &number.into_bytes(), style);
+    } else {
+        out.raw(&number.into_bytes());
+    }
     out.close("w:ftr");
     out.into_bytes()
 }
@@ -188,7 +206,7 @@ fn document_relationships(footers: &[Part], numbering: Numbering) -> Vec<u8> {
         all.push(("rId4".to_owned(), kind("numbering"), "numbering.xml".to_owned()));
     }
     for (index, (name, _)) in footers.iter().enumerate() {
-        all.push((format!("rId{}", 10 + index), kind("footer"), name.trim_start_matches("word/").to_owned()));
+        all.push((format!("rId{}", FOOTERS + index), kind("footer"), name.trim_start_matches("word/").to_owned()));
     }
     let all: Vec<(&str, &str, &str)> = all.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
     relationships(&all)

@@ -173,6 +173,49 @@ fn name(name: &Inlines, look: Look<'_>, character: i32, runs: &mut Runs) {
     }
 }
 
+/// The page number of a page turned aside, where it stands on an upright one: below the text as the paper is
+/// bound, and so at the left of the table, turned with the paper (GB/T 9704—2012 §8).
+pub(super) fn beside(out: &mut Xml, number: &[u8], style: &Style) {
+    let page = &style.page;
+    let line = styles::line_height(&Named::of("Footer").look(style), page);
+    // On an upright page the footer is counted from the edge to the foot of the line.
+    let (left, top) = (page.footer.min(page.bottom).to_string(), page.left.to_string());
+    let (width, height) = (line.to_string(), page.width().to_string());
+    out.open("w:tbl", &[]);
+    out.open("w:tblPr", &[]);
+    out.empty("w:tblpPr", &[("w:vertAnchor", "page"), ("w:horzAnchor", "page"), ("w:tblpX", &left), ("w:tblpY", &top)]);
+    out.empty("w:tblW", &[("w:w", &width), ("w:type", "dxa")]);
+    out.empty("w:tblLayout", &[("w:type", "fixed")]);
+    out.open("w:tblCellMar", &[]);
+    for side in ["w:left", "w:right"] {
+        out.empty(side, &[("w:w", "0"), ("w:type", "dxa")]);
+    }
+    out.close("w:tblCellMar");
+    out.close("w:tblPr");
+    out.open("w:tblGrid", &[]);
+    out.empty("w:gridCol", &[("w:w", &width)]);
+    out.close("w:tblGrid");
+    out.open("w:tr", &[]);
+    out.open("w:trPr", &[]);
+    out.empty("w:trHeight", &[("w:val", &height), ("w:hRule", "atLeast")]);
+    out.close("w:trPr");
+    out.open("w:tc", &[]);
+    out.open("w:tcPr", &[]);
+    out.empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")]);
+    out.val("w:textDirection", "tbRl");
+    out.close("w:tcPr");
+    out.raw(number);
+    out.close("w:tc");
+    out.close("w:tr");
+    out.close("w:tbl");
+    // A footer does not end in a table.
+    out.open("w:p", &[]);
+    out.open("w:pPr", &[]);
+    out.val("w:pStyle", "Footer");
+    out.close("w:pPr");
+    out.close("w:p");
+}
+
 fn look<'s>(name: &'static str, style: &'s Style) -> Look<'s> {
     Look { face: Named::of(name).face(style), ..Look::default() }
 }
