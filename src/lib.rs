@@ -45,6 +45,7 @@ pub mod decode;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
+pub mod import;
 pub mod model;
 pub mod pipeline;
 pub mod scaffold;

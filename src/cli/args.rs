@@ -31,6 +31,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(cli.option("version", tr!("显示版本", "Print the version")).short('V').long("version").action(ArgAction::Version))
         .subcommand(cli.render())
         .subcommand(cli.new_plan())
+        .subcommand(cli.import())
         .subcommand(cli.check())
         .subcommand(
             cli.sub("explain", tr!("[规则…]", "[RULE…]"), tr!("说明一条规则，或列出所有规则", "Explain a rule, or list them all")).arg(
@@ -212,6 +213,42 @@ impl Build {
         .subcommand_help_heading(self.say(&tr!("命令", "Commands")))
         .subcommand_value_name(self.say(&tr!("命令", "COMMAND")))
         .subcommand(show)
+    }
+
+    fn import(&self) -> Command {
+        let path = |arg: Arg| arg.value_hint(ValueHint::FilePath).value_parser(clap::value_parser!(std::path::PathBuf));
+        let output = tr!(
+            "写到哪个文件（默认 plan.yaml）；有几份方案时写文件夹；- 是标准输出",
+            "The file to write (plan.yaml if none is given), a folder where there are several plans; - is standard output"
+        );
+        let report =
+            tr!("把改动的报告写到文件，- 是标准输出", "Write the report of what was changed to a file; - is standard output");
+        let keep = tr!("保留原文的序号，不由程序重编", "Keep the ordinals as they were written");
+        let file_value = || self.say(&tr!("文件", "FILE"));
+        self.sub(
+            "import",
+            tr!("[选项] 文件", "[OPTIONS] FILE"),
+            tr!("把已有的方案（docx、txt、md）读成方案文件", "Read an existing plan (docx, txt, md) into a plan file"),
+        )
+        .arg(
+            path(self.positional(
+                "file",
+                tr!("文件", "FILE"),
+                tr!("已有的方案，- 是标准输入", "The existing plan; - is standard input"),
+            ))
+            .required(true),
+        )
+        .arg(path(self.option("output", output).short('o').long("output").value_name(file_value())))
+        .arg(self.choice(
+            "keys",
+            tr!("zh|en", "zh|en"),
+            &["zh", "en"],
+            tr!("键用中文还是英文（默认按消息的语言）", "Chinese or English keys (else those of the messages' language)"),
+        ))
+        .arg(self.variant())
+        .arg(path(self.option("report", report).long("report").value_name(file_value())))
+        .arg(self.flag("keep-ordinals", keep))
+        .arg(self.flag("force", tr!("文件已有时覆盖它", "Replace the file if it is there")))
     }
 
     fn new_plan(&self) -> Command {

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod explain;
 mod files;
+mod import;
 mod new;
 mod render;
 mod styles;
@@ -51,6 +52,7 @@ fn dispatch(matches: &clap::ArgMatches, terminal: &Terminal) -> anyhow::Result<u
     match matches.subcommand() {
         Some(("render", matches)) => render::run(matches, terminal),
         Some(("new", matches)) => new::run(matches, terminal),
+        Some(("import", matches)) => import::run(matches, terminal),
         Some(("check", matches)) => check::run(matches, terminal),
         Some(("explain", matches)) => explain::run(matches, terminal),
         Some(("variants", matches)) => variants::list(matches, terminal),

@@ -2,6 +2,7 @@
 
 pub mod check;
 mod facts;
+pub mod import;
 
 use std::path::Path;
 

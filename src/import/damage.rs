@@ -1,0 +1,158 @@
+//! What copying from web pages leaves behind: taken out where it is certain, and reported.
+
+use super::piece::{Line, Piece};
+use super::report::Report;
+use crate::text::script::{is_han, is_opening};
+use crate::tr;
+
+/// Takes out the marks and lines that are certainly no part of a plan.
+pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
+    let mut kept = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) => kept.extend(clean_line(line, report).map(Piece::Line)),
+            table => kept.push(table),
+        }
+    }
+    kept
+}
+
+fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
+    let trimmed = line.text.trim();
+    if trimmed.is_empty() {
+        return None;
+    }
+    if is_page_number(trimmed) {
+        report.removed(line.number, tr!("删去页码", "removed a page number"), trimmed);
+        return None;
+    }
+    if is_editor_lead(trimmed) {
+        report.removed(line.number, tr!("删去网站编者的话", "removed the words of a site's editor"), trimmed);
+        return None;
+    }
+    let before = line.text.len() - line.text.trim_start().len();
+    let (text, removed) = without_marks(line.text.trim());
+    for (what, mark) in removed {
+        report.removed(line.number, what, mark);
+    }
+    let shift = |bytes: usize| bytes.saturating_sub(before).min(text.len());
+    let unchanged = text == line.text.trim();
+    let head = line.head.map(shift).filter(|_| unchanged);
+    let label = if unchanged { shift(line.label) } else { 0 };
+    Some(Line { text, head, label, ..line })
+}
+
+type Removed = Vec<(crate::text::Text, String)>;
+
+/// The text without the marks that sites put behind 的 against copying, and without invisible characters.
+fn without_marks(text: &str) -> (String, Removed) {
+    let mut out = String::with_capacity(text.len());
+    let mut removed = Removed::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}') {
+            removed.push((tr!("删去看不见的字符", "removed an invisible character"), format!("U+{:04X}", u32::from(c))));
+            continue;
+        }
+        if matches!(c, '`' | '\'' | '.') && out.ends_with('的') {
+            let rest = &text[at + c.len_utf8()..];
+            let after = rest.trim_start_matches(' ');
+            if after.starts_with(|c| is_han(c) || is_opening(c)) {
+                let spaces = rest.len() - after.len();
+                removed.push((
+                    tr!("删去防复制的符号", "removed a mark against copying"),
+                    text[at..at + c.len_utf8() + spaces].to_owned(),
+                ));
+                for _ in 0..spaces {
+                    chars.next();
+                }
+                continue;
+            }
+        }
+        out.push(c);
+    }
+    (out, removed)
+}
+
+/// 第 1 页 共 3 页, - 1 -, — 2 —.
+fn is_page_number(text: &str) -> bool {
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let dashes = ['-', '—', '－', '–'];
+    let between = squeezed.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes)).is_some_and(digits);
+    let of = squeezed
+        .strip_prefix('第')
+        .and_then(|rest| rest.strip_suffix('页'))
+        .is_some_and(|inner| digits(inner) || inner.split_once("页共").is_some_and(|(page, all)| digits(page) && digits(all)));
+    between || of
+}
+
+/// 下面是小编整理的…仅供参考, and the like: two signs of it at least.
+fn is_editor_lead(text: &str) -> bool {
+    const SIGNS: [&str; 12] = [
+        "小编",
+        "仅供参考",
+        "欢迎阅读",
+        "欢迎大家",
+        "供大家参考",
+        "范文",
+        "一起来看看",
+        "希望对大家",
+        "希望能够帮助",
+        "希望能帮助",
+        "本站",
+        "下载",
+    ];
+    text.chars().count() < 300 && SIGNS.iter().filter(|sign| text.contains(**sign)).count() >= 2
+}
+
+/// The heading of a part of a collection (篇一, 第2篇, 工作方案篇三): a plan begins behind it.
+pub(super) fn is_part(text: &str) -> bool {
+    let text = text.trim().trim_matches(['【', '】', '：', ':', ' ']);
+    let numeral = |c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
+    let short = text.chars().count() <= 30 && !text.contains(['，', '。', '；', '、']);
+    let number = |text: &str| !text.is_empty() && text.chars().count() <= 3 && text.chars().all(numeral);
+    let behind = text.rsplit_once('篇').is_some_and(|(before, after)| {
+        number(after) && (before.is_empty() || ["方案", "计划", "预案", "要点", "范文"].iter().any(|end| before.ends_with(end)))
+    });
+    let before = text.strip_prefix('第').and_then(|rest| rest.strip_suffix('篇')).is_some_and(number);
+    short && (behind || before)
+}
+
+/// The title of a collection: 工作方案(实用5篇).
+pub(super) fn is_collection_title(text: &str) -> bool {
+    let text = text.trim();
+    let Some(at) = text.rfind(['(', '（']) else { return false };
+    let inner = text[at..].trim_matches(['(', '（', ')', '）']);
+    let count = inner
+        .strip_suffix('篇')
+        .map(|inner| inner.trim_start_matches(|c: char| is_han(c) && !"一二三四五六七八九十".contains(c)));
+    let is_count = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    count.is_some_and(|count| !count.is_empty() && count.chars().all(is_count)) && text.chars().count() <= 60
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_lines_of_sites() {
+        assert_eq!(without_marks("美丽的`家园，的. 好处，3.5万").0, "美丽的家园，的好处，3.5万");
+        assert_eq!(without_marks("甲\u{200B}乙").0, "甲乙");
+        assert!(
+            is_page_number("第 1 页 共 3 页")
+                && is_page_number("- 12 -")
+                && is_page_number("— 2 —")
+                && !is_page_number("第3页内容")
+        );
+        assert!(is_editor_lead("下面是小编为大家带来的方案范文，仅供参考。") && !is_editor_lead("本表仅供参考。"));
+        assert!(
+            is_part("农村改厕工作方案篇二")
+                && is_part("第2篇")
+                && is_part("【篇一】")
+                && !is_part("本篇一共三章")
+                && !is_part("长篇二等奖")
+        );
+        assert!(is_collection_title("2026年改厕工作方案(精选5篇)") && !is_collection_title("改厕方案（试行）"));
+    }
+}

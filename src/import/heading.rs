@@ -1,0 +1,101 @@
+//! Where the heading of an item ends and its text begins.
+
+use super::outline::Node;
+use crate::text::SectionKind;
+use crate::text::punctuation::is_closed;
+
+/// So many characters are a heading at most; a longer sentence is text.
+const LONGEST: usize = 34;
+
+/// The heading of an item and the text that runs into it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// The heading; none for an item that is text.
+    pub(super) title: Option<String>,
+    /// How it stands; `None` for what its level does by itself.
+    pub(super) style: Option<(&'static str, &'static str)>,
+    /// The text behind it on its line.
+    pub(super) text: String,
+}
+
+const BLOCK: (&str, &str) = ("block", "独行");
+const RUN_IN: (&str, &str) = ("run_in", "段首");
+const LEAD: (&str, &str) = ("lead", "引出");
+
+/// Splits the line of an item. `level` is its depth in the plan.
+pub(super) fn split(node: &Node, level: usize) -> Heading {
+    let text = node.line.text.trim();
+    let below = !node.items.is_empty() || !node.own.is_empty();
+    if text.is_empty() {
+        return Heading::default();
+    }
+    if let Some(head) = node.line.head.filter(|head| *head < text.len() && text.is_char_boundary(*head)) {
+        return run_in(&text[..head], &text[head..], level);
+    }
+    let known = |title: &str| SectionKind::from_heading(title).is_some();
+    if let Some((at, mark)) = text.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '：')) {
+        let (head, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
+        let short = (1..=LONGEST).contains(&head.chars().count());
+        return match (mark, rest.is_empty()) {
+            // （一）加强领导。成立小组。
+            ('。', false) if short && !opens(head) => run_in(head, rest, level),
+            // 一、活动主题：……
+            ('：', false) if short && (known(head) || level == 1) => {
+                Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text: rest.trim_start().to_owned() }
+            }
+            // 2.结合实际，做好以下工作：
+            ('：', true) if !node.items.is_empty() => {
+                Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() }
+            }
+            // （五）开展教育活动。 with items below
+            ('。', true) if short && !node.items.is_empty() => block(text, level, node),
+            _ => Heading { text: text.to_owned(), ..Heading::default() },
+        };
+    }
+    let length = text.chars().count();
+    let heading = level == 1 || below || known(text) || length <= 20 && !is_closed(text);
+    if heading && length <= 60 { block(text, level, node) } else { Heading { text: text.to_owned(), ..Heading::default() } }
+}
+
+/// A heading on a line of its own.
+fn block(title: &str, level: usize, node: &Node) -> Heading {
+    // Deeper headings run into the text behind them, unless they are told not to.
+    let style = (level > 1 && !node.own.is_empty()).then_some(BLOCK);
+    Heading { title: Some(title.to_owned()), style, text: String::new() }
+}
+
+fn run_in(head: &str, rest: &str, level: usize) -> Heading {
+    let title = head.trim_end_matches('。').to_owned();
+    let rest = rest.strip_prefix('。').unwrap_or(rest);
+    Heading { title: Some(title), style: (level == 1).then_some(RUN_IN), text: rest.trim().to_owned() }
+}
+
+/// Whether a quotation or a bracket is open, so that the mark behind it ends no heading.
+fn opens(text: &str) -> bool {
+    let count = |c: char| text.matches(c).count();
+    count('“') > count('”') || count('（') > count('）') || count('《') > count('》')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::piece::Line;
+    use super::*;
+
+    fn heading(text: &str, level: usize, items: usize) -> (Option<String>, Option<&'static str>, String) {
+        let node = Node { line: Line::new(1, text), items: vec![Node::default(); items], ..Node::default() };
+        let found = split(&node, level);
+        (found.title, found.style.map(|style| style.0), found.text)
+    }
+
+    #[test]
+    fn headings_and_texts() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(heading("指导思想", 1, 0), (some("指导思想"), None, String::new()));
+        assert_eq!(heading("加强领导。成立小组。", 2, 0), (some("加强领导"), None, "成立小组。".to_owned()));
+        assert_eq!(heading("活动主题：同心护水", 1, 0), (some("活动主题："), Some("run_in"), "同心护水".to_owned()));
+        assert_eq!(heading("做好以下工作：", 3, 2), (some("做好以下工作"), Some("lead"), String::new()));
+        assert_eq!(heading("开展教育活动。", 2, 2), (some("开展教育活动。"), None, String::new()));
+        assert_eq!(heading("坚持每周检查，每月通报。", 3, 0), (None, None, "坚持每周检查，每月通报。".to_owned()));
+        assert_eq!(heading("按照“一个都不少。”的要求抓落实，不留死角。", 2, 0).0, None);
+    }
+}

@@ -1,0 +1,182 @@
+//! From an existing plan to a plan file: nothing is lost, and what was changed is reported.
+//!
+//! 1. [`text`] and [`docx`] read a source into [pieces](piece): lines and tables.
+//! 2. [`damage`](self) takes out what copying left behind, [`join`](self) what was broken comes together.
+//! 3. [`parts`](self) takes title, signature, attachments and the like; the rest is the body.
+//! 4. [`outline`](self) reads the tree of ordinals, [`heading`](self) splits headings from texts.
+//! 5. [`understand`](self) tells kinds, phases, rosters and fields, and [`yaml`](self) writes the file.
+//!
+//! What must not happen is that a character is lost on the way. [`Imported::texts`] has all that a plan must
+//! hold or its report name, so that whoever imports can compare, and import again with less [`Depth`].
+
+mod damage;
+mod heading;
+mod join;
+mod outline;
+mod parts;
+pub mod piece;
+pub mod report;
+pub mod text;
+mod understand;
+mod words;
+mod yaml;
+
+use crate::decode::is_unprintable;
+use crate::tr;
+use outline::{Block, Outline};
+use piece::{Kind, Left, Piece, Source};
+use report::Report;
+
+/// How much of a plan is understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Paragraphs only, with their ordinals.
+    Flat,
+    /// Headings and items.
+    Structure,
+    /// Phases, rosters, units and deadlines too.
+    #[default]
+    Full,
+}
+
+/// What is asked of an import.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The variant that the plan is to have; an outline if there is none.
+    pub variant: Option<String>,
+    /// English keys instead of Chinese ones.
+    pub english: bool,
+    /// Ordinals stay as they were written.
+    pub keep_ordinals: bool,
+    /// How much is to be understood.
+    pub depth: Depth,
+}
+
+/// A plan that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The plan file.
+    pub yaml: String,
+    /// What was changed.
+    pub report: Report,
+    /// The texts of the source, in its order.
+    pub texts: Vec<String>,
+    /// What stands in the source and needs no place in the plan: ordinals, labels that the plan prints by itself.
+    pub consumed: String,
+}
+
+/// The plans of a source; there are several in a collection.
+pub fn import(source: Source, options: &Options) -> Vec<Imported> {
+    let Source { pieces, left } = source;
+    let mut plans = collection(pieces);
+    let mut imported: Vec<Imported> = plans.drain(..).map(|(pieces, report)| plan(pieces, report, options)).collect();
+    if let Some(first) = imported.first_mut() {
+        left.into_iter().for_each(|left| report_left(left, &mut first.report));
+        first.report.sort();
+    }
+    imported
+}
+
+/// The plans of a collection, each with what was removed before it.
+fn collection(pieces: Vec<Piece>) -> Vec<(Vec<Piece>, Report)> {
+    let is_part = |piece: &Piece| matches!(piece, Piece::Line(line) if line.role.is_none() && damage::is_part(&line.text));
+    let parts = pieces.iter().filter(|piece| is_part(piece)).count();
+    let mut plans: Vec<(Vec<Piece>, Report)> = Vec::new();
+    let mut report = Report::default();
+    let mut current = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) if line.role.is_none() && damage::is_part(&line.text) => {
+                // What stands before the first part is the collection's own.
+                if current.iter().any(|piece| matches!(piece, Piece::Line(_) | Piece::Table(_))) && !plans.is_empty()
+                    || has_text(&current)
+                {
+                    plans.push((std::mem::take(&mut current), std::mem::take(&mut report)));
+                }
+                report.removed(line.number, tr!("删去合集的篇目", "removed the heading of a part of a collection"), line.text);
+            }
+            Piece::Line(line) if parts > 0 && line.role.is_none() && damage::is_collection_title(&line.text) => {
+                report.removed(line.number, tr!("删去合集的标题", "removed the title of a collection"), line.text);
+            }
+            piece => current.push(piece),
+        }
+    }
+    plans.push((current, report));
+    // A part of which nothing but its heading is there stands with the next.
+    plans
+}
+
+/// Whether there is more than a lead of the editor's.
+fn has_text(pieces: &[Piece]) -> bool {
+    pieces.len() > 1
+}
+
+fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Imported {
+    pieces.iter_mut().for_each(|piece| printable(piece, &mut report));
+    let texts = pieces.iter().flat_map(texts_of).collect();
+    let pieces = damage::clean(pieces, &mut report);
+    let (map, consumed) = if options.depth == Depth::Flat {
+        let before = pieces.into_iter().map(block).collect();
+        (
+            understand::plan(&Outline { before, sections: Vec::new() }, &parts::Parts::default(), options, &mut report),
+            String::new(),
+        )
+    } else {
+        let pieces = join::join(pieces, &mut report);
+        let mut parts = parts::split(pieces, &mut report);
+        let mut consumed = parts.consumed();
+        let outline = outline::outline(std::mem::take(&mut parts.body), &mut report);
+        outline.sections.iter().for_each(|node| node.ordinals(&mut consumed));
+        // Labels of fields and rosters that a plan prints by itself.
+        consumed.push_str(&understand::labels(&outline));
+        (understand::plan(&outline, &parts, options, &mut report), consumed)
+    };
+    report.sort();
+    Imported { yaml: yaml::write(&map, !options.english), report, texts, consumed }
+}
+
+fn block(piece: Piece) -> Block {
+    match piece {
+        Piece::Line(line) => Block::Paragraph(line),
+        Piece::Table(table) => Block::Table(table),
+    }
+}
+
+fn texts_of(piece: &Piece) -> Vec<String> {
+    match piece {
+        Piece::Line(line) => vec![line.text.clone()],
+        Piece::Table(table) => table.rows.iter().flatten().cloned().collect(),
+    }
+}
+
+/// Takes out the characters that no plan file can hold.
+fn printable(piece: &mut Piece, report: &mut Report) {
+    let (number, texts): (usize, Vec<&mut String>) = match piece {
+        Piece::Line(line) => (line.number, vec![&mut line.text]),
+        Piece::Table(table) => (table.number, table.rows.iter_mut().flatten().collect()),
+    };
+    for text in texts {
+        for c in text.chars().filter(|c| is_unprintable(*c)).collect::<Vec<_>>() {
+            report.removed(
+                number,
+                tr!("删去不能显示的字符", "removed an unprintable character"),
+                format!("U+{:04X}", u32::from(c)),
+            );
+        }
+        text.retain(|c| !is_unprintable(c));
+    }
+}
+
+fn report_left(left: Left, report: &mut Report) {
+    let what = match left.what {
+        Kind::Comment => tr!("批注没有读入", "left out a comment"),
+        Kind::Header => tr!("页眉没有读入", "left out the head of the pages"),
+        Kind::Footer => tr!("页脚没有读入", "left out the foot of the pages"),
+        Kind::Footnote => tr!("脚注没有读入", "left out a note"),
+        Kind::Deleted => tr!("修订中删去的文字没有读入", "left out text that was deleted"),
+        Kind::Hidden => tr!("隐藏文字没有读入", "left out hidden text"),
+        Kind::Picture => tr!("图片没有读入", "left out a picture"),
+        Kind::TextBox => tr!("文本框没有读入", "left out a text box"),
+    };
+    report.removed(left.number, what, left.text);
+}
