@@ -57,6 +57,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "diagnostic",
             "text",
             "world",
+            "import",
             "style",
         ],
     ),

@@ -66,7 +66,7 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Parts {
     let mut in_attachments = false;
     let mut names_open = false;
     let mut began = false;
-    let head_end = pieces.iter().take(HEAD).position(|piece| is_body(piece)).unwrap_or(HEAD);
+    let head_end = pieces.iter().take(HEAD).position(is_body).unwrap_or(HEAD);
     let title_at = title_lines(&pieces, head_end);
     for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {

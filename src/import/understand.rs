@@ -457,6 +457,9 @@ impl Writer<'_> {
     }
 }
 
+/// A word of the file format: English, Chinese.
+type Word = (&'static str, &'static str);
+
 const STYLE_OF_PHASE: Key = ("form", "写法");
 
 fn contact_map(text: &str) -> Map {
@@ -673,7 +676,7 @@ fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
 }
 
 /// 宣传发动阶段（1月—2月）, 宣传发动阶段：4月.
-fn name_and_time(title: &str) -> Option<(String, String, Option<(&'static str, &'static str)>)> {
+fn name_and_time(title: &str) -> Option<(String, String, Option<Word>)> {
     let is_time = |text: &str| {
         let period = Period::parse(text);
         let masked = text.contains(['月', '年', '日']) && text.chars().count() <= 20 && text.contains(['x', '_', 'X', '×']);

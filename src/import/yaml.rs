@@ -142,16 +142,16 @@ impl Writer {
     /// One text or several; a blank line parts them.
     fn texts(&mut self, texts: &[String], depth: usize) {
         let alone = texts.len() == 1;
-        let plain = texts.iter().all(|text| text.chars().all(|c| !is_unprintable(c) && !is_break(c)));
-        if alone && (columns(&texts[0]) <= SHORT && !texts[0].contains('\n') || !plain) || !plain {
-            if alone {
-                self.out.push_str(&format!(" {}\n", yaml::write_scalar(&texts[0])));
-            } else {
-                self.out.push('\n');
-                texts
-                    .iter()
-                    .for_each(|text| self.out.push_str(&format!("{}- {}\n", "  ".repeat(depth), yaml::write_scalar(text))));
-            }
+        let can_stand = |text: &String| text.chars().all(|c| !is_unprintable(c) && !is_break(c));
+        let block = texts.iter().all(can_stand);
+        if alone && (!block || columns(&texts[0]) <= SHORT && !texts[0].contains('\n')) {
+            self.out.push_str(&format!(" {}\n", yaml::write_scalar(&texts[0])));
+            return;
+        }
+        if !block {
+            self.out.push('\n');
+            let pad = "  ".repeat(depth);
+            texts.iter().for_each(|text| self.out.push_str(&format!("{pad}- {}\n", yaml::write_scalar(text))));
             return;
         }
         // Without a line break at the end the text is what was read.
