@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::common::{broken, is_longer, is_running, open_word};
+use super::common::{is_longer, is_running, open_word};
+use super::halves::broken;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{GroupAt, NodeAt, TextAt, View};
 use crate::decode::Line;
@@ -77,7 +78,7 @@ fn shape(text: &TextAt<'_>, range: &Range<usize>) -> String {
 /// Where the paragraphs stand behind which something follows: what they lead in to (points, items, a
 /// roster), or the rest of their sentence, which is the business of another rule.
 fn not_ends(view: &View<'_>) -> BTreeSet<u32> {
-    let mut found: BTreeSet<u32> = broken(view).map(|(one, _)| one.line.span.start).collect();
+    let mut found: BTreeSet<u32> = broken(view).into_iter().map(|(one, _)| one.line.span.start).collect();
     let mut add = |lines: &[Line]| found.extend(lines.last().map(|line| line.span.start));
     for NodeAt { node, .. } in &view.nodes {
         let more = !node.points.is_empty()
