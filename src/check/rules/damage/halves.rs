@@ -107,7 +107,7 @@ pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> Vec<(&'v TextAt<'p>, &'v Tex
             found.push((one, two));
         }
     }
-    if found.iter().any(|(one, two)| !goes_on(one.line, two.line)) && !ends_paragraphs(view) {
+    if found.iter().any(|(one, two)| !goes_on(one.line, two.line)) && !ends_paragraphs(view, found.len()) {
         found.retain(|(one, two)| goes_on(one.line, two.line));
     }
     found.reverse();
@@ -121,11 +121,12 @@ pub(super) fn is_prose(text: &TextAt<'_>) -> bool {
     !value && !is_in_attachment(text)
 }
 
-/// Whether the plan ends its paragraphs with marks. One that does without does so on purpose.
-fn ends_paragraphs(view: &View<'_>) -> bool {
+/// Whether the plan ends its paragraphs with marks, but for so many that are looked at. One that does without does
+/// so on purpose.
+fn ends_paragraphs(view: &View<'_>, open: usize) -> bool {
     let sentences = view.texts(Role::Paragraph).filter(|text| is_prose(text) && is_longer(text.line, SENTENCE));
     let (ended, all) = sentences.fold((0, 0), |(ended, all), text| (ended + usize::from(is_ended(text.line)), all + 1));
-    ended * 2 >= all
+    ended * 2 >= all - open.min(all)
 }
 
 /// The path of the list a paragraph stands in.
