@@ -90,8 +90,9 @@ impl Leads {
 pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> Vec<(&'v TextAt<'p>, &'v TextAt<'p>)> {
     let mut found = Vec::new();
     let mut leads = None;
-    // From the end: what a piece goes on in may go on itself.
-    for (one, two) in view.texts.iter().zip(view.texts.iter().skip(1)).rev() {
+    let mut earlier: Option<&TextAt<'_>> = None;
+    for (one, two) in view.texts.iter().zip(view.texts.iter().skip(1)) {
+        let before_one = earlier.replace(one);
         let side_by_side = one.role == Role::Paragraph
             && two.role == Role::Paragraph
             && before(one.line, one.line.len()).is_some_and(|c| is_han(c) || matches!(c, '，' | '、'))
@@ -99,10 +100,12 @@ pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> Vec<(&'v TextAt<'p>, &'v Tex
         if !side_by_side {
             continue;
         }
-        let ends = is_ended(two.line) || found.last().is_some_and(|&(next, _): &(&TextAt<'_>, _)| std::ptr::eq(next, two));
+        // Several without a mark, one below the other, are a list.
+        let of_list = one.line.contains('\n')
+            || before_one.is_some_and(|text| list(text) == list(one) && text.role == one.role && !is_ended(text.line));
         let lead = leads.get_or_insert_with(|| Leads::new(view)).of(one);
         if is_longer(one.line, SENTENCE) && goes_on(one.line, two.line) && !begins_anew(two.line)
-            || ends && is_prose(one) && may_go_on(one.line, two.line, lead)
+            || !of_list && is_ended(two.line) && is_prose(one) && may_go_on(one.line, two.line, lead)
         {
             found.push((one, two));
         }
@@ -110,7 +113,6 @@ pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> Vec<(&'v TextAt<'p>, &'v Tex
     if found.iter().any(|(one, two)| !goes_on(one.line, two.line)) && !ends_paragraphs(view, found.len()) {
         found.retain(|(one, two)| goes_on(one.line, two.line));
     }
-    found.reverse();
     found
 }
 
