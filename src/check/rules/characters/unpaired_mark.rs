@@ -145,7 +145,8 @@ fn is_other(text: &str, at: usize, mark: char, open: bool) -> bool {
             let start = run_start(text, at, |c| c.is_ascii_alphanumeric() || is_numeral(c));
             let number = text.get(start..at).unwrap_or_default();
             let begins = before(text, start).is_none_or(|c| c.is_whitespace() || "；。;".contains(c));
-            let counts = before(text, start).is_some_and(|c| "，：、".contains(c)) && (!open || matches!(number, "1" | "一" | "a"));
+            let counts =
+                before(text, start).is_some_and(|c| "，：、".contains(c)) && (!open || matches!(number, "1" | "一" | "a"));
             (1..=2).contains(&number.chars().count()) && (begins || counts)
         }
         '’' | '‘' => {

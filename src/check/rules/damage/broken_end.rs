@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::common::{is_longer, is_running, open_word};
-use super::halves::broken;
+use super::common::{broken, is_longer, is_running, open_word};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{GroupAt, NodeAt, TextAt, View};
 use crate::decode::Line;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::common::{LONG, MOST, SENTENCE, begins_anew, goes_on, is_longer, is_running, lines};
-use super::halves::{Leads, broken, clause, is_ended, is_prose, may_go_on};
+use super::common::{
+    LONG, Leads, MOST, SENTENCE, begins_anew, broken, clause, goes_on, is_ended, is_longer, is_prose, is_running, lines,
+    may_go_on,
+};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Edit, Severity};

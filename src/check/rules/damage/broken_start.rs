@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::common::{fragment, is_running, texts};
-use super::halves::broken;
+use super::common::{broken, fragment, is_running, texts};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};

@@ -1,10 +1,14 @@
 //! What several rules of damage share: which texts they read, and pieces of words and sentences.
 
+mod halves;
+
 use std::ops::Range;
 
 use crate::check::view::{Role, TextAt, View};
 use crate::text::ordinal;
 use crate::text::script::{after, is_han};
+
+pub(super) use halves::{Leads, broken, clause, is_ended, is_prose, may_go_on};
 
 /// A rule finds so much in one text at most: to place a finding takes as long as the text is.
 pub(super) const MOST: usize = 100;

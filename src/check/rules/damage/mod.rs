@@ -1,7 +1,6 @@
 //! Placeholders that were never filled in, and what copying and scraping leave behind.
 
 mod common;
-mod halves;
 
 mod broken_end;
 mod broken_line;

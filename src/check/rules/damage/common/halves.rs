@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{LONG, SENTENCE, begins_anew, goes_on, is_in_attachment, is_longer};
+use super::{LONG, SENTENCE, begins_anew, goes_on, is_in_attachment, is_longer};
 use crate::check::view::{Role, TextAt, View};
 use crate::model::Node;
 use crate::text::SectionKind;
@@ -16,13 +16,13 @@ const HEADING: usize = 34;
 const SHORT: usize = 16;
 
 /// Whether a text ends in a mark that ends a sentence, also before closing marks.
-pub(super) fn is_ended(text: &str) -> bool {
+pub(in crate::check::rules::damage) fn is_ended(text: &str) -> bool {
     is_closed(text.trim_end_matches(|c| is_closing(c) || matches!(c, ')' | '"')))
 }
 
 /// Whether the second of two pieces may be the rest of the sentence that the first breaks off in. If it is none,
 /// a mark is missing between them. So many characters stand before the first on its line.
-pub(super) fn may_go_on(one: &str, two: &str, lead: usize) -> bool {
+pub(in crate::check::rules::damage) fn may_go_on(one: &str, two: &str, lead: usize) -> bool {
     let length = one.chars().count();
     if length < SENTENCE || !two.starts_with(is_han) || begins_anew(two) || has_label(clause(one)) {
         return false;
@@ -43,7 +43,7 @@ pub(super) fn may_go_on(one: &str, two: &str, lead: usize) -> bool {
 }
 
 /// What a line holds behind the last mark that ends a sentence.
-pub(super) fn clause(line: &str) -> &str {
+pub(in crate::check::rules::damage) fn clause(line: &str) -> &str {
     line.rsplit(['。', '；', '！', '？']).next().unwrap_or(line)
 }
 
@@ -61,11 +61,11 @@ fn is_slogan(line: &str) -> bool {
 
 /// What stands before the first line of a text on the same line, in characters, by the place of the text: the
 /// heading it runs on from.
-pub(super) struct Leads(BTreeMap<u32, usize>);
+pub(in crate::check::rules::damage) struct Leads(BTreeMap<u32, usize>);
 
 impl Leads {
     /// The headings of a plan.
-    pub(super) fn new(view: &View<'_>) -> Leads {
+    pub(in crate::check::rules::damage) fn new(view: &View<'_>) -> Leads {
         let mut leads = BTreeMap::new();
         let mut add = |heading: Option<usize>, text: Option<u32>| leads.extend(text.zip(heading));
         let length = |node: &Node| Some(node.title.as_ref()?.chars().count() + "（一）。".chars().count());
@@ -81,13 +81,13 @@ impl Leads {
     }
 
     /// Of a text.
-    pub(super) fn of(&self, text: &TextAt<'_>) -> usize {
+    pub(in crate::check::rules::damage) fn of(&self, text: &TextAt<'_>) -> usize {
         self.0.get(&text.line.span.start).copied().unwrap_or(0)
     }
 }
 
 /// The paragraphs side by side of which the first breaks off inside a sentence and the second goes on.
-pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> Vec<(&'v TextAt<'p>, &'v TextAt<'p>)> {
+pub(in crate::check::rules::damage) fn broken<'v, 'p>(view: &'v View<'p>) -> Vec<(&'v TextAt<'p>, &'v TextAt<'p>)> {
     let mut found = Vec::new();
     let mut leads = None;
     let mut earlier: Option<&TextAt<'_>> = None;
@@ -117,7 +117,7 @@ pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> Vec<(&'v TextAt<'p>, &'v Tex
 }
 
 /// Whether a text is prose: no value (活动时间), no form.
-pub(super) fn is_prose(text: &TextAt<'_>) -> bool {
+pub(in crate::check::rules::damage) fn is_prose(text: &TextAt<'_>) -> bool {
     use SectionKind as K;
     let value = matches!(text.kind, Some(K::Time | K::Place | K::Theme | K::Scope | K::Hosts));
     !value && !is_in_attachment(text)
