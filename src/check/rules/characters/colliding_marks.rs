@@ -40,17 +40,18 @@ fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The marks that part what stands before them from what follows.
-const PARTING: &str = "，。、；：";
+/// Whether a mark parts what stands before it from what follows.
+fn parts(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：')
+}
 
 fn colliding(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut last = '\0';
     for (at, c) in text.char_indices() {
         let first = std::mem::replace(&mut last, c);
-        let parts = PARTING.contains(first);
         let collide = match c {
-            _ if parts && PARTING.contains(c) => c != first,
+            _ if parts(first) && parts(c) => c != first,
             // A mark that is spoken of stands in quotation marks alone.
             _ if first == '、' && is_closing(c) => !before(text, at - first.len_utf8()).is_some_and(is_opening),
             '，' | '、' | '；' | '。' if is_opening(first) => !after(text, at + c.len_utf8()).is_some_and(is_closing),
