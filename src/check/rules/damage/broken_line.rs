@@ -9,6 +9,7 @@ use super::common::{
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Edit, Severity};
+use crate::text::Text;
 use crate::text::script::{before, is_han};
 use crate::tr;
 
@@ -43,11 +44,7 @@ fn check(context: &mut Context<'_>) {
             }
             let fix = if certain { join(context, text.line, at) } else { Vec::new() };
             context
-                .report_in(
-                    text,
-                    last(text.line, at),
-                    tr!("这里的换行把句子断开了", "the line break behind this is inside a sentence"),
-                )
+                .report_in(text, last(text.line, at), message(certain))
                 .help(tr!("接成一行；本来是两句话的，补上句号", "join the lines, or end the sentence with 。"))
                 .fix(fix);
         }
@@ -55,13 +52,17 @@ fn check(context: &mut Context<'_>) {
     for (one, two) in broken(view).into_iter().take(MOST) {
         let rest = context.place(two.line, 0..two.line.chars().next().map_or(0, char::len_utf8));
         context
-            .report_in(
-                one,
-                last(one.line, one.line.len()),
-                tr!("句子在这里断成了两段", "a sentence is broken into two paragraphs here"),
-            )
+            .report_in(one, last(one.line, one.line.len()), message(goes_on(one.line, two.line)))
             .help(tr!("把两段接起来；本来是两句话的，补上句号", "join the two paragraphs, or end the sentence with 。"))
             .label(rest, tr!("后半句在这里", "it goes on here"));
+    }
+}
+
+fn message(certain: bool) -> Text {
+    if certain {
+        tr!("句子在这里断开了", "a sentence is broken here")
+    } else {
+        tr!("句子在这里断开了，或者漏了句末标点", "a sentence is broken here, or its final mark is missing")
     }
 }
 
@@ -209,6 +210,7 @@ mod tests {
             "引言: [为改善村容村貌制定本方案, 各村要认真落实。]\n",
             "引言: [\"2月26日，县人民广场，综合类专场\", \"3月26日，县工业园区创业大厦一楼大厅，电子信息产业专场\", 以上场次如有变动另行通知。]\n",
             "引言: |\n  2月26日，县人民广场，综合类专场\n  3月26日，县工业园区创业大厦一楼大厅，电子信息产业专场\n  以上场次如有变动，另行通知。\n",
+            "引言: [各乡镇人民政府，县政府各工作部门、各直属机构，驻县各有关单位, 现将有关事项安排如下。]\n",
             "引言: [加强组织领导，压实工作责任, 各村要认真落实。]\n",
             "引言: [\"参加单位：各村、各社区、驻镇各单位、中小学、卫生院\", 活动从六月开始。]\n",
             "工作目标: [各村要清理存量垃圾，完成河道清淤任务十五公里, 粉刷沿街墙面，美化绿化重点路段]\n",

@@ -24,7 +24,7 @@ pub(in crate::check::rules::damage) fn is_ended(text: &str) -> bool {
 /// a mark is missing between them. So many characters stand before the first on its line.
 pub(in crate::check::rules::damage) fn may_go_on(one: &str, two: &str, lead: usize) -> bool {
     let length = one.chars().count();
-    if length < SENTENCE || !two.starts_with(is_han) || begins_anew(two) || has_label(clause(one)) {
+    if length < SENTENCE || !two.starts_with(is_han) || begins_anew(two) || has_label(clause(one)) || is_address(one) {
         return false;
     }
     if goes_on(one, two) {
@@ -50,6 +50,12 @@ pub(in crate::check::rules::damage) fn clause(line: &str) -> &str {
 /// 责任单位：城建办, 各村要落实以下任务：清理垃圾. What stands behind needs no mark.
 fn has_label(clause: &str) -> bool {
     clause.contains(['：', ':'])
+}
+
+/// 各乡镇人民政府，县政府各部门: whom the plan is for.
+fn is_address(line: &str) -> bool {
+    const ENDS: [&str; 12] = ["单位", "部门", "机构", "政府", "学校", "企业", "科室", "社区", "街道", "公司", "同志", "办事处"];
+    line.starts_with('各') && !line.contains('。') && ENDS.iter().any(|end| line.ends_with(end))
 }
 
 /// Whether a line is a heading or a slogan: clauses of nearly one length.
