@@ -66,6 +66,62 @@ fn matters_of_style_are_shown_to_those_who_ask() {
 }
 
 #[test]
+fn what_is_shown_and_what_fails_are_two_things() {
+    let slight = PLAN.replace("20__年", "2026年").replace(',', "，").replace("改厕任务。", "改厕任务...再接再厉。");
+    let slight = slight.replace("{单位: 云岭县农业农村局，", "{单位: 云岭县农业农村局,");
+    let folder = Folder::with(&[
+        ("p.yaml", PLAN),
+        ("info/p.yaml", &slight),
+        ("info/plangen.toml", "fail-on = \"info\"\n"),
+        ("never/p.yaml", PLAN),
+        ("never/plangen.toml", "fail-on = \"never\"\n"),
+    ]);
+    // What the configuration fails on is shown, file by file, unless that was said otherwise.
+    for (arguments, code, shown) in [
+        (["info/p.yaml"].as_slice(), 1, ["C006"].as_slice()),
+        (&["info/p.yaml", "never/p.yaml"], 1, &["C006", "C003", "D001"]),
+        (&["info/p.yaml", "--show", "warning"], 1, &[]),
+        (&["info/p.yaml", "--fail-on", "warning"], 0, &[]),
+        (&["p.yaml", "--show", "error", "--fail-on", "warning"], 1, &[]),
+        (&["p.yaml", "--show", "error", "--fail-on", "warning", "--ignore", "C003,D001"], 0, &[]),
+        (&["p.yaml", "--show", "error"], 0, &[]),
+        (&["never/p.yaml"], 0, &["C003", "D001"]),
+    ] {
+        assert_eq!(codes(&folder, arguments), shown, "{arguments:?}");
+        let run = folder.run(&[&["check"], arguments].concat());
+        assert_eq!(run.code, Some(code), "{arguments:?}: {}{}", run.out, run.err);
+    }
+    // The last line tells why a run failed that shows nothing, and nothing is mended that is not shown.
+    let run = folder.run(&["check", "p.yaml", "--show", "error", "--fail-on", "warning", "--fix"]);
+    assert!(run.out.is_empty() && run.err.contains("errors: 0, warnings: 2\n"), "{}{}", run.out, run.err);
+    assert_eq!(folder.read("p.yaml"), PLAN);
+}
+
+#[test]
+fn a_patch_is_all_that_goes_to_standard_output() {
+    let error = PLAN.replace("20__年", "2026年2月30日").replace("环境,", "环境，");
+    let folder = Folder::with(&[("p.yaml", PLAN), ("error.yaml", &error), ("bad.yaml", "标题：甲\n")]);
+    for (arguments, code) in [
+        (["p.yaml"].as_slice(), 1),
+        (&["p.yaml", "--fail-on", "never"], 0),
+        // There is an error, but no cure.
+        (&["error.yaml"], 0),
+        (&["bad.yaml", "p.yaml"], 2),
+    ] {
+        let run = folder.run(&[["check", "--diff", "--statistics"].as_slice(), arguments].concat());
+        assert_eq!(run.code, Some(code), "{arguments:?}: {}{}", run.out, run.err);
+        let patch = arguments.contains(&"p.yaml");
+        assert!(run.out.is_empty() != patch && (!patch || run.out.starts_with("--- p.yaml\n")), "{arguments:?}: {}", run.out);
+        assert!(!run.out.contains("code"), "{}", run.out);
+        assert_eq!(run.err.contains("bad.yaml:1:3"), code == 2, "{}", run.err);
+    }
+    for format in ["json", "sarif"] {
+        folder.refuses(&["check", "p.yaml", "--diff", "--format", format], &["--diff gives a patch"]);
+    }
+    assert_eq!(folder.run(&["check", "p.yaml", "--diff", "--format", "concise"]).code, Some(1));
+}
+
+#[test]
 fn the_configuration_is_found_above_the_plan() {
     let folder = Folder::with(&[
         ("plangen.toml", "ignore = [\"characters\"]\nfail-on = \"warning\"\nrequired = [\"attachments\"]\n"),
