@@ -149,6 +149,62 @@ fn the_configuration_is_found_above_the_plan() {
 }
 
 #[test]
+fn the_configuration_is_that_of_the_plans_own_folder() {
+    let folder = Folder::with(&[
+        ("a/plangen.toml", "ignore = [\"all\"]\n"),
+        ("a/plan.yaml", PLAN),
+        ("b/plan.yaml", PLAN),
+        ("b/c/plangen.toml", "ignore = [\"C\"]\n"),
+        ("b/c/plan.yaml", PLAN),
+    ]);
+    // The way to a plan may lead through folders that it does not lie in.
+    for (plan, want) in [
+        ("a/plan.yaml", [].as_slice()),
+        ("a/../b/plan.yaml", &["C003", "D001"]),
+        ("b/c/../plan.yaml", &["C003", "D001"]),
+        ("a/../b/c/plan.yaml", &["D001"]),
+    ] {
+        assert_eq!(codes(&folder, &[plan]), want, "{plan}");
+    }
+    let output = folder.command(&["check", "--format", "concise", "../b/plan.yaml"]).current_dir(folder.path("a")).output();
+    assert_eq!(String::from_utf8(output.unwrap().stdout).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_checked_once() {
+    let folder = Folder::with(&[("plans/a.yaml", PLAN), ("plans/b.yaml", PLAN)]);
+    for paths in [["plans/a.yaml", "plans/../plans/a.yaml"].as_slice(), &["plans/b.yaml", "./plans/b.yaml", "plans/b.yaml"]] {
+        let report = json(&folder, paths);
+        assert_eq!((&report["summary"]["files"], &report["summary"]["warnings"]), (&1.into(), &2.into()), "{paths:?}");
+        assert_eq!(report["diagnostics"][0]["file"], paths[0]);
+    }
+    let run = folder.run(&["check", "plans/b.yaml", "plans", "--fix"]);
+    assert!(run.err.contains("plans checked: 2") && run.err.contains("mended: 2"), "{}", run.err);
+    // What is not there is told once too.
+    assert_eq!(json(&folder, &["none.yaml", "./none.yaml"])["diagnostics"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn variants_of_the_configuration_go_by_any_of_their_names() {
+    let folder = Folder::with(&[
+        ("plangen.toml", "[variants.\"自拟提纲\"]\nrequired = [\"safeguards\"]\n"),
+        ("p.yaml", PLAN),
+        ("own/variant.yaml", "name: own\nsections:\n  - {kind: goals}\n"),
+        ("own.toml", "[variants.own]\nrequired = [\"safeguards\"]\n"),
+        ("slip.toml", "[variants.outlin]\nrequired = [\"safeguards\"]\n"),
+    ]);
+    assert_eq!(codes(&folder, &["p.yaml", "--select", "S"]), ["S001"]);
+    assert!(folder.run(&["render", "p.yaml"]).err.contains("errors: 1"));
+    let own = ["p.yaml", "--select", "S", "--config", "own.toml", "--template-dir", ".", "--variant"];
+    assert_eq!(codes(&folder, &[own.as_slice(), &["own"]].concat()), ["S001"]);
+    assert_eq!(codes(&folder, &[own.as_slice(), &["outline"]].concat()), [""; 0]);
+    let run = folder.run(&["check", "p.yaml", "--config", "slip.toml", "--format", "concise"]);
+    assert_eq!(run.code, Some(2));
+    let want = "slip.toml:1:11: error[L012] there is no variant `outlin` (did you mean `outline`?)\n";
+    assert!(run.out.starts_with(want), "{}", run.out);
+}
+
+#[test]
 fn a_faulty_configuration_is_told_with_its_place() {
     let folder = Folder::with(&[("plangen.toml", "ignore = [\"placehodler\"]\nfail_on = \"error\"\n"), ("p.yaml", PLAN)]);
     let run = folder.run(&["check", "p.yaml", "--format", "concise"]);

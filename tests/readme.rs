@@ -356,7 +356,9 @@ fn snippets_load() {
                     Manifest::load(&sources, id).unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
                 }
                 "toml plangen.toml" => {
-                    Config::load(&sources, id).unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
+                    let registry = Registry::new(&EmptyWorld, None);
+                    Config::load(&registry, &mut sources, id)
+                        .unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
                 }
                 // Files of other programs: that they are YAML.
                 info if info.starts_with("yaml .") => {

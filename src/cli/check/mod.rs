@@ -104,7 +104,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
     }
     let mut report = Report::new(&job);
     report.start()?;
-    let inputs = Inputs::find(&paths, matches, terminal);
+    let inputs = Inputs::find(&paths, matches, &registry, terminal);
     report.faults(&inputs.faults, &inputs.sources)?;
     let examine = |path: &PathBuf| examine::examine(path, &job, &variants, &inputs);
     let progress = progress(inputs.plans.len(), terminal);
