@@ -98,6 +98,35 @@ fn what_is_shown_and_what_fails_are_two_things() {
 }
 
 #[test]
+fn a_rule_that_is_named_runs_whatever_the_configuration_says_of_it() {
+    let off = "ignore = [\"C003\"]\n[severity]\nD001 = \"off\"\n";
+    let group = "select = [\"D001\"]\n[severity]\ndamage = \"off\"\n";
+    let folder = Folder::with(&[("p.yaml", PLAN), ("plangen.toml", off), ("group.toml", group)]);
+    for (arguments, want) in [
+        ([].as_slice(), [].as_slice()),
+        (&["--select", "D001"], &["D001"]),
+        (&["--select", "placeholder,C003"], &["C003", "D001"]),
+        (&["--select", "D"], &[]),
+        (&["--select", "D001", "--ignore", "D001"], &[]),
+        // Within one configuration, what is off stays off.
+        (&["--config", "group.toml"], &[]),
+        (&["--config", "group.toml", "--select", "D001"], &["D001"]),
+    ] {
+        assert_eq!(codes(&folder, &[arguments, &["p.yaml"]].concat()), want, "{arguments:?}");
+    }
+}
+
+#[test]
+fn quiet_shows_what_is_found_and_nothing_else() {
+    let folder = Folder::with(&[("p.yaml", PLAN)]);
+    let (loud, quiet) = (folder.run(&["check", "p.yaml"]), folder.run(&["check", "-q", "p.yaml"]));
+    assert!(loud.out.contains("D001") && loud.err.contains("plans checked: 1"), "{}{}", loud.out, loud.err);
+    assert_eq!((quiet.out, quiet.err.as_str(), quiet.code), (loud.out, "", loud.code));
+    let help = folder.run(&["check", "--help"]).out;
+    assert!(help.contains("Show nothing but results and errors"), "{help}");
+}
+
+#[test]
 fn a_patch_is_all_that_goes_to_standard_output() {
     let error = PLAN.replace("20__年", "2026年2月30日").replace("环境,", "环境，");
     let folder = Folder::with(&[("p.yaml", PLAN), ("error.yaml", &error), ("bad.yaml", "标题：甲\n")]);

@@ -101,7 +101,7 @@ impl Build {
                 .value_parser(["zh", "en"])
                 .hide_possible_values(true)
                 .global(true),
-            self.option("quiet", tr!("只显示错误", "Show errors only"))
+            self.option("quiet", tr!("除结果和错误外，什么也不显示", "Show nothing but results and errors"))
                 .short('q')
                 .long("quiet")
                 .action(ArgAction::SetTrue)
