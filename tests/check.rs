@@ -234,6 +234,74 @@ fn variants_of_the_configuration_go_by_any_of_their_names() {
 }
 
 #[test]
+fn whatever_a_plan_has_can_be_required() {
+    let heads = [
+        ("title", "标题: 云岭县农村改厕工作方案"),
+        ("doc_number", "发文字号: 云岭农发〔2026〕12号"),
+        ("addressee", "主送: 各乡镇人民政府"),
+        ("organisation", "单位: 云岭县农业农村局"),
+        ("units", "单位名录: [村建站]"),
+        ("preamble", "引言: 为改善人居环境，制定本方案。"),
+        ("basis", "依据: [云岭县农村改厕办法]"),
+        ("attachments", "附件: [改厕进度表]"),
+        ("signature", "落款: {单位: 云岭县农业农村局, 日期: 2026年3月5日}"),
+        ("cc", "抄送: 县财政局"),
+        ("contact", "联系: {联系人: 王强}"),
+        ("goals", "工作目标: 年内完成改厕任务。"),
+        ("phases", "实施步骤: [{名称: 施工阶段, 正文: 统一施工。}]"),
+    ];
+    let required: Vec<&str> = heads.iter().map(|(head, _)| *head).collect();
+    let whole: String = heads.iter().map(|(_, line)| format!("{line}\n")).collect();
+    let folder = Folder::with(&[("plangen.toml", &format!("required = {required:?}\n")), ("whole.yaml", &whole)]);
+    let missing = |text: &str| {
+        folder.write("p.yaml", text);
+        codes(&folder, &["p.yaml", "--select", "S001"]).len()
+    };
+    assert_eq!(missing(&whole), 0);
+    for (head, line) in heads {
+        assert_eq!(missing(&whole.replace(&format!("{line}\n"), "")), 1, "{head}");
+    }
+    for (word, help) in [
+        ("signatur", "did you mean `signature`?"),
+        ("落款", "did you mean `signature`?"),
+        ("组织机构.名单", "did you mean `leadership.roster`?"),
+        ("leadership.rooster", "did you mean `leadership.roster`?"),
+        ("title.roster", "did you mean `time.roster`?"),
+        ("某某", "title, doc_number, addressee, organisation, units, preamble"),
+    ] {
+        folder.write("wrong.toml", format!("required = [\"{word}\"]\n"));
+        let run = folder.run(&["check", "whole.yaml", "--config", "wrong.toml", "--format", "concise"]);
+        assert_eq!(run.code, Some(2), "{word}: {}", run.out);
+        assert!(run.out.starts_with("wrong.toml:1:13: error[L009]") && run.out.contains(help), "{word}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_part_that_is_required_is_missed_once() {
+    const ROSTER: &str = "组织机构: {领导小组: {名单: [{职务: 组长, 人员: 王强}]}}\n";
+    let folder = Folder::with(&[
+        ("part.toml", "required = [\"leadership.roster\"]\n"),
+        ("both.toml", "required = [\"leadership\", \"leadership.roster\"]\n"),
+        ("either.toml", "required = [[\"leadership\", \"goals\"], \"leadership.roster\"]\n"),
+    ]);
+    for (section, part, both, either) in [
+        (ROSTER, [].as_slice(), [].as_slice(), [].as_slice()),
+        // Without the section the part is missing, and is told of with the section where that is required.
+        ("", &["S001"], &["S001"], &["S001"]),
+        ("组织机构: 由镇长负责。\n", &["S001"], &["S001"], &["S001"]),
+        // An empty section is told of as such.
+        ("组织机构:\n", &["S002"], &["S002"], &["S002"]),
+    ] {
+        folder.write("p.yaml", format!("{PLAN}{section}"));
+        for (config, want) in [("part.toml", part), ("both.toml", both), ("either.toml", either)] {
+            assert_eq!(codes(&folder, &["p.yaml", "--select", "S", "--config", config]), want, "{section}{config}");
+            let run = folder.run(&["check", "p.yaml", "--select", "S", "--config", config]);
+            assert_eq!(run.code, Some(i32::from(!want.is_empty())), "{section}{config}: {}", run.out);
+        }
+    }
+}
+
+#[test]
 fn a_faulty_configuration_is_told_with_its_place() {
     let folder = Folder::with(&[("plangen.toml", "ignore = [\"placehodler\"]\nfail_on = \"error\"\n"), ("p.yaml", PLAN)]);
     let run = folder.run(&["check", "p.yaml", "--format", "concise"]);
@@ -379,6 +447,8 @@ fn the_schema_of_the_configuration_accepts_it_and_nothing_else() {
         serde_json::json!({ "fail-on": "often" }),
         serde_json::json!({ "severity": { "placeholder": "loud" } }),
         serde_json::json!({ "variants": { "township": { "need": [] } } }),
+        serde_json::json!({ "required": ["signatur"] }),
+        serde_json::json!({ "required": [["goals", "title.roster"]] }),
     ] {
         assert!(!schema.is_valid(&wrong), "{wrong}");
     }
