@@ -98,6 +98,18 @@ fn what_is_shown_and_what_fails_are_two_things() {
 }
 
 #[test]
+fn of_an_option_that_is_given_twice_the_last_counts_but_names_add_up() {
+    let folder = Folder::with(&[("p.yaml", PLAN)]);
+    let code = |arguments: &[&str]| folder.run(&[&["check", "p.yaml", "-q"], arguments].concat()).code;
+    assert_eq!(code(&["--fail-on", "warning", "--fail-on", "never"]), Some(0));
+    assert_eq!(code(&["--fail-on", "never", "--fail-on", "warning", "-q"]), Some(1));
+    assert_eq!(codes(&folder, &["p.yaml", "--format", "concise", "--format", "json"]), ["C003", "D001"]);
+    assert_eq!(codes(&folder, &["p.yaml", "--ignore", "C003", "--ignore", "D001"]), [""; 0]);
+    assert_eq!(codes(&folder, &["p.yaml", "--select", "C003", "--select", "D001"]), ["C003", "D001"]);
+    assert_eq!(code(&["--fix", "--diff"]), Some(2));
+}
+
+#[test]
 fn a_rule_that_is_named_runs_whatever_the_configuration_says_of_it() {
     let off = "ignore = [\"C003\"]\n[severity]\nD001 = \"off\"\n";
     let group = "select = [\"D001\"]\n[severity]\ndamage = \"off\"\n";
