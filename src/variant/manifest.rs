@@ -120,8 +120,8 @@ fn possible(path: &str) -> Text {
     if let Some(help) = decode::suggestion(&meant, known.iter().map(String::as_str)) {
         return help;
     }
-    let (heads_zh, heads_en) = lang::list(&paths(false));
-    let (parts_zh, parts_en) = lang::list(&PARTS.map(|(part, _)| part.to_owned()));
+    let (heads_zh, heads_en) = lang::list(paths(false));
+    let (parts_zh, parts_en) = lang::list(PARTS.map(|(part, _)| part));
     tr!("可以要求 {heads_zh}；各节后面可加 .{parts_zh}", "possible are {heads_en}; a section can be followed by .{parts_en}")
 }
 
