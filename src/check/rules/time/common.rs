@@ -44,10 +44,15 @@ pub(super) fn name(phase: &Phase) -> &str {
     phase.name.as_ref().or(phase.label.as_ref()).map_or("", |name| name.value.as_str())
 }
 
-/// The neighbours in a list of phases that both have a time.
-pub(super) fn neighbours<'l, 'p>(list: &'l PhasesAt<'p>) -> impl Iterator<Item = (usize, &'p Phase, &'p Phase)> + use<'l, 'p> {
-    let phases = list.phases;
-    (1..phases.len()).map(move |index| (index, &phases[index - 1], &phases[index]))
+/// The neighbours among the phases of a list that have a time which is understood, each with the index of the second.
+/// A phase without one (适时开展) does not part the others.
+pub(super) fn neighbours<'p>(list: &PhasesAt<'p>) -> impl Iterator<Item = (usize, &'p Phase, &'p Phase)> + use<'p> {
+    let has_time = |(_, phase): &(usize, &Phase)| {
+        let period = phase.time.as_ref().map(Time::period).unwrap_or_default();
+        period.from.is_some() || period.to.is_some()
+    };
+    let dated = || list.phases.iter().enumerate().filter(has_time);
+    dated().zip(dated().skip(1)).map(|((_, one), (index, two))| (index, one, two))
 }
 
 /// The times of a plan's nodes and phases, each with its path: when something is, and by when it must be done.
