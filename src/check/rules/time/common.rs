@@ -28,8 +28,8 @@ pub(super) fn are_comparable(a: PartialDate, b: PartialDate) -> bool {
     a.year.is_some() == b.year.is_some()
 }
 
-/// Months that a date without a year lies so far before a beginning are those of the year after.
-const TURN_OF_YEAR: u8 = 6;
+/// A date without a year that lies so many months before a beginning is one of the year after.
+pub(super) const TURN_OF_YEAR: u8 = 6;
 
 /// When something is due that must be done within a time of these bounds. Where both bounds lie in one year, a
 /// deadline without one means that year: 9月底前. None where the deadline may well lie beyond the turn of the year.

@@ -1,6 +1,6 @@
 //! T004: phases do not stand in the order of their times.
 
-use super::common::{are_comparable, bounds, first_day, is_continuous, name, neighbours};
+use super::common::{TURN_OF_YEAR, are_comparable, bounds, first_day, is_continuous, name, neighbours};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::tr;
@@ -24,9 +24,6 @@ pub(super) const RULE: Rule = Rule {
     },
     check,
 };
-
-/// Without years, so many months back are a step into the next year.
-const TURN_OF_YEAR: u8 = 6;
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;

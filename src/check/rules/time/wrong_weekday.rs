@@ -30,9 +30,15 @@ fn check(context: &mut Context<'_>) {
     let signed = plan.signature.as_ref().and_then(|signature| calendar::mentions(signature.date.as_ref()?).next());
     let signed = signed.as_ref();
     for text in view.printed() {
+        let mut other = None;
         for mention in calendar::mentions(text.line) {
             let Some((day, range)) = &mention.weekday else { continue };
-            let Some(date) = mention.date().or_else(|| in_year_of(signed?, &mention, text.line)) else { continue };
+            let inferred = || {
+                let date = in_year_of(signed?, &mention)?;
+                let other = *other.get_or_insert_with(|| other_year(text.line, &date.year().to_string()));
+                (mention.range.start < other).then_some(date)
+            };
+            let Some(date) = mention.date().or_else(inferred) else { continue };
             let right = calendar::weekday(date);
             if *day == right {
                 continue;
@@ -56,13 +62,16 @@ const MONTHS: u8 = 6;
 
 /// The day that a date without a year means in a plan that was signed at another: one of the same year, in the
 /// months that follow.
-fn in_year_of(signed: &Mention, date: &Mention, text: &str) -> Option<Date> {
+fn in_year_of(signed: &Mention, date: &Mention) -> Option<Date> {
     let year = signed.year.filter(|_| date.year.is_none() && date.short_year.is_none())?;
-    // Behind 去年, 每年 or the figure of another year it may be of that.
-    let (head, own) = (text.get(..date.range.start)?, year.to_string());
-    let is_own = head.match_indices('年').all(|(at, _)| head.get(..at).is_some_and(|head| head.ends_with(&own)));
     let follows = date.month.checked_sub(signed.month).is_some_and(|months| months <= MONTHS);
-    calendar::date(year, date.month, date.day?).filter(|_| is_own && follows)
+    calendar::date(year, date.month, date.day?).filter(|_| follows)
+}
+
+/// From where on a text may speak of another year: behind its figure, 去年 or 每年. The length of the text if nowhere.
+fn other_year(text: &str, own: &str) -> usize {
+    let is_other = |at: &usize| !text.get(..*at).is_some_and(|head| head.ends_with(own));
+    text.match_indices('年').map(|(at, _)| at).find(is_other).unwrap_or(text.len())
 }
 
 #[cfg(test)]
