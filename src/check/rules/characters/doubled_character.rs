@@ -31,9 +31,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     for text in texts(view) {
-        for Found { range, curable } in doubled(text.line, is_running(text)).into_iter().take(MOST) {
+        for Found { range, first, curable } in doubled(text.line, is_running(text)).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
-            let first = written.chars().next().map_or(0, char::len_utf8);
             let fix = if curable { context.edit(text.line, range.start + first..range.end, "") } else { Vec::new() };
             context
                 .report_in(text, range, tr!("“{written}”重复", "“{written}” is typed more than once"))
@@ -43,9 +42,11 @@ fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The same character several times.
+/// The same character or word several times.
 struct Found {
     range: Range<usize>,
+    /// The length of one of it.
+    first: usize,
     /// Whether one of it is certainly meant.
     curable: bool,
 }
@@ -54,7 +55,15 @@ fn doubled(text: &str, running: bool) -> Vec<Found> {
     let mut found = Vec::new();
     let mut end = 0;
     let mut last = None;
+    let mut window = ['\0'; 3];
     for (at, c) in text.char_indices() {
+        let [third, second, first] = window;
+        window = [second, first, c];
+        if c == second && first == third && c != first && is_word(text, at, first, c) {
+            let length = first.len_utf8() + c.len_utf8();
+            let behind = at + c.len_utf8();
+            found.push(Found { range: behind.saturating_sub(2 * length)..behind, first: length, curable: true });
+        }
         if last.replace(c) != Some(c) || at < end || !is_han(c) && !PUNCTUATION.contains(c) {
             continue;
         }
@@ -69,10 +78,22 @@ fn doubled(text: &str, running: bool) -> Vec<Found> {
             _ => (count == 3 && is_han(c) && !is_numeral(c) && !THRICE.contains(c), false),
         };
         if is_slip {
-            found.push(Found { range: start..end, curable });
+            found.push(Found { range: start..end, first: c.len_utf8(), curable });
         }
     }
     found
+}
+
+/// Words that never stand twice one behind the other, but for emphasis: 坚持坚持再坚持.
+const TWICE: [&str; 20] = [
+    "根据", "按照", "为了", "以及", "关于", "对于", "并且", "决定", "切实", "认真", "积极", "充分", "确保", "加强", "提高",
+    "完善", "建立", "健全", "坚持", "围绕",
+];
+
+/// Whether the two characters are such a word, the second of which stands at a byte.
+fn is_word(text: &str, at: usize, first: char, second: char) -> bool {
+    TWICE.iter().any(|word| word.starts_with(first) && word.ends_with(second))
+        && after(text, at + second.len_utf8()) != Some('再')
 }
 
 /// The marks that never stand twice. 。。。 and 、、、 are ellipses of a sort.
@@ -165,6 +186,7 @@ mod tests {
             ("位于于2026年", vec!["于于"]),
             ("要紧紧密结合，积积极参与", vec!["紧紧", "积积"]),
             ("要推推进整治，并强强化监管", vec!["推推", "强强"]),
+            ("县委决定决定开展，根据根据有关要求", vec!["决定决定", "根据根据"]),
             ("抓好落实，，确保完成。。", vec!["，，", "。。"]),
             ("工作工工工作、的的的", vec!["工工工", "的的的"]),
         ] {
@@ -197,6 +219,7 @@ mod tests {
             "监督督促、推广广泛、首创创新、经营营造、文创创建、加深深入",
             "行政村村村通公路，深深入脑入心，人人有事事事有人管，哈哈哈、某某某、三三三制",
             "常常态化、成都都江堰、实实在在、天天向上、www、1111、……、——",
+            "坚持坚持再坚持、研究研究、工作工作者、一个一个来、城东社区社区工作者、山东大学大学生",
             "旨在在全镇营造氛围，关键的是是否到位，乘坐的的士，和和田地区",
             "由于于都县、属于于某、认为为民服务",
         ] {

@@ -47,6 +47,31 @@ fn check(context: &mut Context<'_>) {
         }
         brackets(context, text);
     }
+    for text in texts(view).filter(|text| text.line.contains(['<', '＜'])) {
+        for pair in angles(text.line).into_iter().take(MOST) {
+            context
+                .report_in(text, pair, tr!("书名号写成了小于号、大于号", "< and > stand for marks of a title"))
+                .help(tr!("改用书名号《》；书名号里面的用〈〉", "write 《》, or 〈〉 inside another title"));
+        }
+    }
+}
+
+/// The pairs of < and > round Chinese words: <安全生产法>.
+fn angles(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, mark) in text.match_indices(['<', '＜', '>', '＞']) {
+        if matches!(mark, "<" | "＜") {
+            open = Some((at, at + mark.len()));
+        } else if let Some((start, inner)) = open.take() {
+            let title = text.get(inner..at).unwrap_or_default();
+            let words = title.chars().filter(|&c| is_han(c)).nth(1).is_some() && !title.contains(['/', '=', '&', '，', '。']);
+            if words && title.starts_with(is_chinese) && title.ends_with(is_chinese) {
+                found.push(start..at + mark.len());
+            }
+        }
+    }
+    found
 }
 
 fn brackets(context: &mut Context<'_>, text: &TextAt<'_>) {
@@ -168,6 +193,19 @@ fn is_chinese_pair(text: &str, pair: &Range<usize>, close: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_titles() {
+        for (text, want) in [
+            ("落实＜办法＞和<安全生产法>，转发《关于印发<方案>的通知》", vec!["＜办法＞", "<安全生产法>", "<方案>"]),
+            ("数值<5，各村>3，甲<乙", vec![]),
+            ("<br>各村<b>整治</b>，<5分，落实>", vec![]),
+            ("得分<60分的为不合格，>90分的为优秀", vec![]),
+        ] {
+            let found: Vec<&str> = angles(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, want, "{text}");
+        }
+    }
 
     #[test]
     fn marks_of_chinese_text_and_others() {
