@@ -31,9 +31,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     for text in texts(view) {
-        for Found { range, first, certain } in doubled(text.line, is_running(text)).into_iter().take(MOST) {
+        for Found { range, first, curable } in doubled(text.line, is_running(text)).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
-            let fix = if certain { context.edit(text.line, range.start + first..range.end, "") } else { Vec::new() };
+            let fix = if curable { context.edit(text.line, range.start + first..range.end, "") } else { Vec::new() };
             context
                 .report_in(text, range, tr!("“{written}”重复", "“{written}” is typed more than once"))
                 .help(tr!("删去多余的字或标点", "delete what is too much"))
@@ -48,7 +48,7 @@ struct Found {
     /// The length of one of it.
     first: usize,
     /// Whether one of it is certainly meant.
-    certain: bool,
+    curable: bool,
 }
 
 fn doubled(text: &str, running: bool) -> Vec<Found> {
@@ -62,7 +62,7 @@ fn doubled(text: &str, running: bool) -> Vec<Found> {
         if c == second && first == third && c != first && is_word(text, at, first, c) {
             let length = first.len_utf8() + c.len_utf8();
             let behind = at + c.len_utf8();
-            found.push(Found { range: behind.saturating_sub(2 * length)..behind, first: length, certain: true });
+            found.push(Found { range: behind.saturating_sub(2 * length)..behind, first: length, curable: true });
         }
         if last.replace(c) != Some(c) || at < end || !is_han(c) && !PUNCTUATION.contains(c) {
             continue;
@@ -70,15 +70,15 @@ fn doubled(text: &str, running: bool) -> Vec<Found> {
         let start = at - c.len_utf8();
         end = run_end(text, at, |next| next == c);
         let count = (end - start) / c.len_utf8();
-        let certain = match count {
-            _ if PUNCTUATION.contains(c) => count == 2 || !"。、".contains(c),
-            2 | 3 if is_function(text, start, c) => true,
-            2 => running && is_word_begun_twice(text, start, c),
-            _ => false,
+        let (is_slip, curable) = match count {
+            _ if PUNCTUATION.contains(c) => (count == 2 || !"。、".contains(c), true),
+            // 把把 and 对对 begin words that no list holds all of; 的的, 了了 and 于于2026年 begin none.
+            2 | 3 if is_function(text, start, c) => (true, "的了于".contains(c)),
+            2 => (running && is_word_begun_twice(text, start, c), true),
+            _ => (count == 3 && is_han(c) && !is_numeral(c) && !THRICE.contains(c), false),
         };
-        let thrice = count == 3 && is_han(c) && !is_numeral(c) && !THRICE.contains(c);
-        if certain || thrice {
-            found.push(Found { range: start..end, first: c.len_utf8(), certain });
+        if is_slip {
+            found.push(Found { range: start..end, first: c.len_utf8(), curable });
         }
     }
     found
@@ -110,8 +110,8 @@ struct Function {
 }
 
 const FUNCTIONS: [Function; 12] = [
-    Function { character: '的', before: "目标之打", behind: "确喀士" },
-    Function { character: '了', before: "不罢明完", behind: "解结却然之如" },
+    Function { character: '的', before: "目标之打", behind: "确喀士哥姐话黎" },
+    Function { character: '了', before: "不罢明完", behind: "解结却然之如望得断凡" },
     Function {
         character: '和', before: "共总饱温柔缓调祥谐中暖随平", behind: "美气睦顺平谐解煦善声乐田县龙政布"
     },
@@ -126,7 +126,7 @@ const FUNCTIONS: [Function; 12] = [
     Function {
         character: '对',
         before: "针反绝相面应核校结配查一成",
-        behind: "联象策手口方话标接外照比应立症偶抗待讲面账岸调虾",
+        behind: "子联象策手口方话标接外照比应立症偶抗待讲面账岸调虾",
     },
     Function { character: '把', before: "一两几", behind: "关脉手握控门柄" },
     Function { character: '将', before: "大小武名老干麻健虎强主战", behind: "军士领帅来乐" },
@@ -195,6 +195,13 @@ mod tests {
     }
 
     #[test]
+    fn only_what_begins_no_other_word_is_cured() {
+        let curable = |text: &str| doubled(text, true).into_iter().map(|found| found.curable).collect::<Vec<_>>();
+        assert_eq!(curable("工作的的落实，完成了了任务，位于于2026年，，紧紧密结合"), [true; 5]);
+        assert_eq!(curable("各村和和各组，把把责任压实，在在全镇，是是这样，对对这类，工工工作"), [false; 6]);
+    }
+
+    #[test]
     fn what_rightly_stands_twice_is_left_alone() {
         for text in [
             "创建目的的实现，标的的确定，的的确确",
@@ -205,6 +212,7 @@ mod tests {
             "积极参与与考核，与与会代表座谈",
             "以及及时报告，普及及推广",
             "针对对口支援，对对外开放，一对对",
+            "开展对对子、对对联比赛，优秀的的哥，设了了望台",
             "一把把扫帚，把把关，将将军请来，被被告",
             "小组组长、工作作风、市市场监管局、区区委、领导小组组织、各组组员",
             "认认真真、扎扎实实、紧紧密切联系、推推进进、抓紧紧密衔接",

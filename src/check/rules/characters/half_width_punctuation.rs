@@ -6,6 +6,7 @@ use super::common::{MOST, edits, is_folded, is_running, texts};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::TextAt;
 use crate::diagnostic::{Code, Severity};
+use crate::text::punctuation::is_lost_text;
 use crate::text::script::{after, before, is_chinese, is_han, is_numeral, run_end, run_start};
 use crate::tr;
 
@@ -90,7 +91,19 @@ fn brackets(context: &mut Context<'_>, text: &TextAt<'_>) {
 /// The half-width marks that belong to Chinese text, with the full-width ones.
 fn marks(text: &str, running: bool) -> Vec<(usize, &'static str)> {
     let mut found: Vec<(usize, &'static str)> = Vec::new();
+    let mut lost = 0;
     for (at, mark) in text.match_indices([',', ';', ':', '?', '!', '.']) {
+        // What stands for lost text is no mark.
+        if at < lost {
+            continue;
+        }
+        if mark == "?" {
+            let marks = at..run_end(text, at, |c| c == '?');
+            if is_lost_text(text, &marks) {
+                lost = marks.end;
+                continue;
+            }
+        }
         // Of ?! the first makes the second a Chinese mark too.
         let left = before(text, at);
         let chinese = left.is_some_and(is_chinese) || found.last().is_some_and(|(last, _)| last + 1 == at);
@@ -202,6 +215,7 @@ mod tests {
             ("时间:9月1日上午9:00", ":"),
             ("谁来管?怎么管?!", "??!"),
             ("“怎么办”?", "?"),
+            ("各村要????落实,为什么??", ",??"),
             ("抓好落实.", "."),
             ("抓好落实的.", ""),
             ("投入1,000元，比例3:1，时间9:00，坐标一:二", ""),

@@ -65,8 +65,8 @@ pub(super) fn fragment(text: &str) -> Option<usize> {
     let second = after(text, length).filter(|&c| is_han(c))?;
     let fragment = match first {
         '们' => true,
-        // 的确, 的士; 了解, 了结, 了望.
-        '的' => !"确士哥姐话黎".contains(second),
+        // 的确, 的的确确, 的士; 了解, 了结, 了望.
+        '的' => !"确的士哥姐话黎".contains(second),
         '了' => !"解结不却然如若得凡望无断当".contains(second),
         // 度和: the end of a word, and what it was joined to.
         '度' | '化' | '识' | '务' => "和与及".contains(second),
@@ -148,6 +148,7 @@ mod tests {
         for text in [
             "度过汛期",
             "的确需要",
+            "的的确确需要",
             "了解情况",
             "化解矛盾",
             "务必落实",
