@@ -87,6 +87,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tempfile", &["cli/files.rs"]),
     ("memory_stats", &["engine/mod.rs"]),
     ("sys_locale", &["cli/terminal.rs"]),
+    ("terminal_size", &["cli/terminal.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

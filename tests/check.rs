@@ -66,6 +66,103 @@ fn matters_of_style_are_shown_to_those_who_ask() {
 }
 
 #[test]
+fn what_is_shown_and_what_fails_are_two_things() {
+    let slight = PLAN.replace("20__年", "2026年").replace(',', "，").replace("改厕任务。", "改厕任务...再接再厉。");
+    let slight = slight.replace("{单位: 云岭县农业农村局，", "{单位: 云岭县农业农村局,");
+    let folder = Folder::with(&[
+        ("p.yaml", PLAN),
+        ("info/p.yaml", &slight),
+        ("info/plangen.toml", "fail-on = \"info\"\n"),
+        ("never/p.yaml", PLAN),
+        ("never/plangen.toml", "fail-on = \"never\"\n"),
+    ]);
+    // What the configuration fails on is shown, file by file, unless that was said otherwise.
+    for (arguments, code, shown) in [
+        (["info/p.yaml"].as_slice(), 1, ["C006"].as_slice()),
+        (&["info/p.yaml", "never/p.yaml"], 1, &["C006", "C003", "D001"]),
+        (&["info/p.yaml", "--show", "warning"], 1, &[]),
+        (&["info/p.yaml", "--fail-on", "warning"], 0, &[]),
+        (&["p.yaml", "--show", "error", "--fail-on", "warning"], 1, &[]),
+        (&["p.yaml", "--show", "error", "--fail-on", "warning", "--ignore", "C003,D001"], 0, &[]),
+        (&["p.yaml", "--show", "error"], 0, &[]),
+        (&["never/p.yaml"], 0, &["C003", "D001"]),
+    ] {
+        assert_eq!(codes(&folder, arguments), shown, "{arguments:?}");
+        let run = folder.run(&[&["check"], arguments].concat());
+        assert_eq!(run.code, Some(code), "{arguments:?}: {}{}", run.out, run.err);
+    }
+    // The last line tells why a run failed that shows nothing, and nothing is mended that is not shown.
+    let run = folder.run(&["check", "p.yaml", "--show", "error", "--fail-on", "warning", "--fix"]);
+    assert!(run.out.is_empty() && run.err.contains("errors: 0, warnings: 2\n"), "{}{}", run.out, run.err);
+    assert_eq!(folder.read("p.yaml"), PLAN);
+}
+
+#[test]
+fn of_an_option_that_is_given_twice_the_last_counts_but_names_add_up() {
+    let folder = Folder::with(&[("p.yaml", PLAN)]);
+    let code = |arguments: &[&str]| folder.run(&[&["check", "p.yaml", "-q"], arguments].concat()).code;
+    assert_eq!(code(&["--fail-on", "warning", "--fail-on", "never"]), Some(0));
+    assert_eq!(code(&["--fail-on", "never", "--fail-on", "warning", "-q"]), Some(1));
+    assert_eq!(codes(&folder, &["p.yaml", "--format", "concise", "--format", "json"]), ["C003", "D001"]);
+    assert_eq!(codes(&folder, &["p.yaml", "--ignore", "C003", "--ignore", "D001"]), [""; 0]);
+    assert_eq!(codes(&folder, &["p.yaml", "--select", "C003", "--select", "D001"]), ["C003", "D001"]);
+    assert_eq!(code(&["--fix", "--diff"]), Some(2));
+}
+
+#[test]
+fn a_rule_that_is_named_runs_whatever_the_configuration_says_of_it() {
+    let off = "ignore = [\"C003\"]\n[severity]\nD001 = \"off\"\n";
+    let group = "select = [\"D001\"]\n[severity]\ndamage = \"off\"\n";
+    let folder = Folder::with(&[("p.yaml", PLAN), ("plangen.toml", off), ("group.toml", group)]);
+    for (arguments, want) in [
+        ([].as_slice(), [].as_slice()),
+        (&["--select", "D001"], &["D001"]),
+        (&["--select", "placeholder,C003"], &["C003", "D001"]),
+        (&["--select", "D"], &[]),
+        (&["--select", "D001", "--ignore", "D001"], &[]),
+        // Within one configuration, what is off stays off.
+        (&["--config", "group.toml"], &[]),
+        (&["--config", "group.toml", "--select", "D001"], &["D001"]),
+    ] {
+        assert_eq!(codes(&folder, &[arguments, &["p.yaml"]].concat()), want, "{arguments:?}");
+    }
+}
+
+#[test]
+fn quiet_shows_what_is_found_and_nothing_else() {
+    let folder = Folder::with(&[("p.yaml", PLAN)]);
+    let (loud, quiet) = (folder.run(&["check", "p.yaml"]), folder.run(&["check", "-q", "p.yaml"]));
+    assert!(loud.out.contains("D001") && loud.err.contains("plans checked: 1"), "{}{}", loud.out, loud.err);
+    assert_eq!((quiet.out, quiet.err.as_str(), quiet.code), (loud.out, "", loud.code));
+    let help = folder.run(&["check", "--help"]).out;
+    assert!(help.contains("Show nothing but results and errors"), "{help}");
+}
+
+#[test]
+fn a_patch_is_all_that_goes_to_standard_output() {
+    let error = PLAN.replace("20__年", "2026年2月30日").replace("环境,", "环境，");
+    let folder = Folder::with(&[("p.yaml", PLAN), ("error.yaml", &error), ("bad.yaml", "标题：甲\n")]);
+    for (arguments, code) in [
+        (["p.yaml"].as_slice(), 1),
+        (&["p.yaml", "--fail-on", "never"], 0),
+        // There is an error, but no cure.
+        (&["error.yaml"], 0),
+        (&["bad.yaml", "p.yaml"], 2),
+    ] {
+        let run = folder.run(&[["check", "--diff", "--statistics"].as_slice(), arguments].concat());
+        assert_eq!(run.code, Some(code), "{arguments:?}: {}{}", run.out, run.err);
+        let patch = arguments.contains(&"p.yaml");
+        assert!(run.out.is_empty() != patch && (!patch || run.out.starts_with("--- p.yaml\n")), "{arguments:?}: {}", run.out);
+        assert!(!run.out.contains("code"), "{}", run.out);
+        assert_eq!(run.err.contains("bad.yaml:1:3"), code == 2, "{}", run.err);
+    }
+    for format in ["json", "sarif"] {
+        folder.refuses(&["check", "p.yaml", "--diff", "--format", format], &["--diff gives a patch"]);
+    }
+    assert_eq!(folder.run(&["check", "p.yaml", "--diff", "--format", "concise"]).code, Some(1));
+}
+
+#[test]
 fn the_configuration_is_found_above_the_plan() {
     let folder = Folder::with(&[
         ("plangen.toml", "ignore = [\"characters\"]\nfail-on = \"warning\"\nrequired = [\"attachments\"]\n"),
@@ -90,6 +187,130 @@ fn the_configuration_is_found_above_the_plan() {
     // What the configuration fails on.
     assert_eq!(folder.run(&["check", "2026/plan.yaml", "--ignore", "S001"]).code, Some(1));
     assert_eq!(folder.run(&["check", "2026/plan.yaml", "--ignore", "S001", "--fail-on", "error"]).code, Some(0));
+}
+
+#[test]
+fn the_configuration_is_that_of_the_plans_own_folder() {
+    let folder = Folder::with(&[
+        ("a/plangen.toml", "ignore = [\"all\"]\n"),
+        ("a/plan.yaml", PLAN),
+        ("b/plan.yaml", PLAN),
+        ("b/c/plangen.toml", "ignore = [\"C\"]\n"),
+        ("b/c/plan.yaml", PLAN),
+    ]);
+    // The way to a plan may lead through folders that it does not lie in.
+    for (plan, want) in [
+        ("a/plan.yaml", [].as_slice()),
+        ("a/../b/plan.yaml", &["C003", "D001"]),
+        ("b/c/../plan.yaml", &["C003", "D001"]),
+        ("a/../b/c/plan.yaml", &["D001"]),
+    ] {
+        assert_eq!(codes(&folder, &[plan]), want, "{plan}");
+    }
+    let output = folder.command(&["check", "--format", "concise", "../b/plan.yaml"]).current_dir(folder.path("a")).output();
+    assert_eq!(String::from_utf8(output.unwrap().stdout).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_checked_once() {
+    let folder = Folder::with(&[("plans/a.yaml", PLAN), ("plans/b.yaml", PLAN)]);
+    for paths in [["plans/a.yaml", "plans/../plans/a.yaml"].as_slice(), &["plans/b.yaml", "./plans/b.yaml", "plans/b.yaml"]] {
+        let report = json(&folder, paths);
+        assert_eq!((&report["summary"]["files"], &report["summary"]["warnings"]), (&1.into(), &2.into()), "{paths:?}");
+        assert_eq!(report["diagnostics"][0]["file"], paths[0]);
+    }
+    let run = folder.run(&["check", "plans/b.yaml", "plans", "--fix"]);
+    assert!(run.err.contains("plans checked: 2") && run.err.contains("mended: 2"), "{}", run.err);
+    // What is not there is told once too.
+    assert_eq!(json(&folder, &["none.yaml", "./none.yaml"])["diagnostics"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn variants_of_the_configuration_go_by_any_of_their_names() {
+    let folder = Folder::with(&[
+        ("plangen.toml", "[variants.\"自拟提纲\"]\nrequired = [\"safeguards\"]\n"),
+        ("p.yaml", PLAN),
+        ("own/variant.yaml", "name: own\nsections:\n  - {kind: goals}\n"),
+        ("own.toml", "[variants.own]\nrequired = [\"safeguards\"]\n"),
+        ("slip.toml", "[variants.outlin]\nrequired = [\"safeguards\"]\n"),
+    ]);
+    assert_eq!(codes(&folder, &["p.yaml", "--select", "S"]), ["S001"]);
+    assert!(folder.run(&["render", "p.yaml"]).err.contains("errors: 1"));
+    let own = ["p.yaml", "--select", "S", "--config", "own.toml", "--template-dir", ".", "--variant"];
+    assert_eq!(codes(&folder, &[own.as_slice(), &["own"]].concat()), ["S001"]);
+    assert_eq!(codes(&folder, &[own.as_slice(), &["outline"]].concat()), [""; 0]);
+    let run = folder.run(&["check", "p.yaml", "--config", "slip.toml", "--format", "concise"]);
+    assert_eq!(run.code, Some(2));
+    let want = "slip.toml:1:11: error[L012] there is no variant `outlin` (did you mean `outline`?)\n";
+    assert!(run.out.starts_with(want), "{}", run.out);
+}
+
+#[test]
+fn whatever_a_plan_has_can_be_required() {
+    let heads = [
+        ("title", "标题: 云岭县农村改厕工作方案"),
+        ("doc_number", "发文字号: 云岭农发〔2026〕12号"),
+        ("addressee", "主送: 各乡镇人民政府"),
+        ("organisation", "单位: 云岭县农业农村局"),
+        ("units", "单位名录: [村建站]"),
+        ("preamble", "引言: 为改善人居环境，制定本方案。"),
+        ("basis", "依据: [云岭县农村改厕办法]"),
+        ("attachments", "附件: [改厕进度表]"),
+        ("signature", "落款: {单位: 云岭县农业农村局, 日期: 2026年3月5日}"),
+        ("cc", "抄送: 县财政局"),
+        ("contact", "联系: {联系人: 王强}"),
+        ("goals", "工作目标: 年内完成改厕任务。"),
+        ("phases", "实施步骤: [{名称: 施工阶段, 正文: 统一施工。}]"),
+    ];
+    let required: Vec<&str> = heads.iter().map(|(head, _)| *head).collect();
+    let whole: String = heads.iter().map(|(_, line)| format!("{line}\n")).collect();
+    let folder = Folder::with(&[("plangen.toml", &format!("required = {required:?}\n")), ("whole.yaml", &whole)]);
+    let missing = |text: &str| {
+        folder.write("p.yaml", text);
+        codes(&folder, &["p.yaml", "--select", "S001"]).len()
+    };
+    assert_eq!(missing(&whole), 0);
+    for (head, line) in heads {
+        assert_eq!(missing(&whole.replace(&format!("{line}\n"), "")), 1, "{head}");
+    }
+    for (word, help) in [
+        ("signatur", "did you mean `signature`?"),
+        ("落款", "did you mean `signature`?"),
+        ("组织机构.名单", "did you mean `leadership.roster`?"),
+        ("leadership.rooster", "did you mean `leadership.roster`?"),
+        ("title.roster", "did you mean `time.roster`?"),
+        ("某某", "title, doc_number, addressee, organisation, units, preamble"),
+    ] {
+        folder.write("wrong.toml", format!("required = [\"{word}\"]\n"));
+        let run = folder.run(&["check", "whole.yaml", "--config", "wrong.toml", "--format", "concise"]);
+        assert_eq!(run.code, Some(2), "{word}: {}", run.out);
+        assert!(run.out.starts_with("wrong.toml:1:13: error[L009]") && run.out.contains(help), "{word}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_part_that_is_required_is_missed_once() {
+    const ROSTER: &str = "组织机构: {领导小组: {名单: [{职务: 组长, 人员: 王强}]}}\n";
+    let folder = Folder::with(&[
+        ("part.toml", "required = [\"leadership.roster\"]\n"),
+        ("both.toml", "required = [\"leadership\", \"leadership.roster\"]\n"),
+        ("either.toml", "required = [[\"leadership\", \"goals\"], \"leadership.roster\"]\n"),
+    ]);
+    for (section, part, both, either) in [
+        (ROSTER, [].as_slice(), [].as_slice(), [].as_slice()),
+        // Without the section the part is missing, and is told of with the section where that is required.
+        ("", &["S001"], &["S001"], &["S001"]),
+        ("组织机构: 由镇长负责。\n", &["S001"], &["S001"], &["S001"]),
+        // An empty section is told of as such.
+        ("组织机构:\n", &["S002"], &["S002"], &["S002"]),
+    ] {
+        folder.write("p.yaml", format!("{PLAN}{section}"));
+        for (config, want) in [("part.toml", part), ("both.toml", both), ("either.toml", either)] {
+            assert_eq!(codes(&folder, &["p.yaml", "--select", "S", "--config", config]), want, "{section}{config}");
+            let run = folder.run(&["check", "p.yaml", "--select", "S", "--config", config]);
+            assert_eq!(run.code, Some(i32::from(!want.is_empty())), "{section}{config}: {}", run.out);
+        }
+    }
 }
 
 #[test]
@@ -238,6 +459,8 @@ fn the_schema_of_the_configuration_accepts_it_and_nothing_else() {
         serde_json::json!({ "fail-on": "often" }),
         serde_json::json!({ "severity": { "placeholder": "loud" } }),
         serde_json::json!({ "variants": { "township": { "need": [] } } }),
+        serde_json::json!({ "required": ["signatur"] }),
+        serde_json::json!({ "required": [["goals", "title.roster"]] }),
     ] {
         assert!(!schema.is_valid(&wrong), "{wrong}");
     }

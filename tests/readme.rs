@@ -196,7 +196,7 @@ fn other_keys(readme: &Readme) -> String {
 fn shape(readme: &Readme, shape: Shape) -> String {
     match shape {
         Shape::Text => readme.say("文字", "text"),
-        Shape::TextOrList => readme.say("文字或列表", "text or list"),
+        Shape::TextOrList | Shape::WordsOrList { .. } => readme.say("文字或列表", "text or list"),
         Shape::Bool => readme.say("是、否", "yes or no"),
         Shape::Choice(words) if words().len() > 6 => readme.say("见上面各节的键", "a key of a section"),
         Shape::Choice(words) => {
@@ -360,7 +360,9 @@ fn snippets_load() {
                     style::read(id, &mut sources).unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
                 }
                 "toml plangen.toml" => {
-                    Config::load(&sources, id).unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
+                    let registry = Registry::new(&EmptyWorld, None);
+                    Config::load(&registry, &mut sources, id)
+                        .unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
                 }
                 // Files of other programs: that they are YAML.
                 info if info.starts_with("yaml .") => {

@@ -144,6 +144,64 @@ fn hooks_call_check_with_options_it_has() {
     }
 }
 
+/// What the script of the action's last step does in a folder: its exit code, and what it writes.
+#[cfg(target_os = "linux")]
+fn act(folder: &Path, inputs: &[(&str, &str)]) -> (Option<i32>, String) {
+    let action = yaml("action.yml");
+    let script = action["runs"]["steps"].as_array().and_then(|steps| steps.last()?["run"].as_str()).expect("a script");
+    let bin = folder.join("runner/plangen/bin");
+    fs::create_dir_all(&bin).expect("a folder");
+    let link = std::os::unix::fs::symlink(plangen().get_program(), bin.join("plangen"));
+    assert!(link.is_ok() || bin.join("plangen").exists());
+    let mut command = std::process::Command::new("bash");
+    command.current_dir(folder).args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]);
+    command.env("RUNNER_TEMP", folder.join("runner")).env("PLANGEN_LANG", "en");
+    for name in ["PATHS", "ARGS", "FAIL_ON", "SARIF_FILE"] {
+        let given = inputs.iter().find(|(input, _)| *input == name);
+        command.env(format!("INPUT_{name}"), given.map_or("", |(_, value)| value));
+    }
+    let output = command.output().expect("bash runs");
+    (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_action_leaves_a_report_or_fails() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    fs::write(folder.join("p.yaml"), example::plan("工作目标: ⟦20__年⟧完成。\n").0).expect("a file");
+    fs::write(folder.join("bad.yaml"), "标题：甲\n").expect("a file");
+    for (paths, arguments, fail_on, code, results) in [
+        ("p.yaml", "", "", 0, Some(1)),
+        ("p.yaml", "", "warning", 1, Some(1)),
+        ("p.yaml", "--fail-on never", "", 0, Some(1)),
+        ("p.yaml", "--fail-on never", "warning", 1, Some(1)),
+        ("p.yaml", "--fail-on warning --quiet --format json", "", 1, Some(1)),
+        ("p.yaml\nbad.yaml", "", "never", 2, Some(2)),
+        // Here is no report, and it is not passed over.
+        ("p.yaml", "--slect D001", "", 2, None),
+        ("p.yaml", "--diff", "", 2, None),
+    ] {
+        let inputs = [("PATHS", paths), ("ARGS", arguments), ("FAIL_ON", fail_on), ("SARIF_FILE", "plans.sarif")];
+        let (status, out) = act(folder, &inputs);
+        assert_eq!(status, Some(code), "{inputs:?}: {out}");
+        let report = fs::read_to_string(folder.join("plans.sarif")).expect("a report");
+        let report = serde_json::from_str::<Value>(&report).ok();
+        assert_eq!(report.map(|report| self::results(&report).len()), results, "{inputs:?}");
+    }
+    let (status, out) = act(folder, &[("PATHS", "p.yaml")]);
+    assert!(status == Some(0) && out.starts_with("::warning "), "{out}");
+}
+
+#[test]
+fn the_action_is_built_in_its_own_folder() {
+    let action = yaml("action.yml");
+    let steps = action["runs"]["steps"].as_array().expect("steps");
+    let script = steps.iter().filter_map(|step| step["run"].as_str()).find(|script| script.contains("cargo install"));
+    let lines: Vec<&str> = script.expect("a build").lines().collect();
+    assert!(lines[0] == "cd \"$GITHUB_ACTION_PATH\"" && lines[1].contains(" --path . "), "{lines:?}");
+}
+
 #[test]
 fn the_action_calls_check_with_options_it_has_and_lets_no_input_into_a_script() {
     let action = yaml("action.yml");

@@ -4,10 +4,11 @@
 //! below it; on a line of its own, for what begins on the next. `allow-file(rule)` holds for the file.
 
 use super::config;
-use super::settings::{Selected, Settings};
+use super::settings::{self, Selected, Settings};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::tree::{Kind, Node};
 use crate::source::{FileId, SourceFile, Span, Spanned, yaml};
+use crate::text::similar;
 use crate::tr;
 
 /// The allowances of a file.
@@ -37,7 +38,18 @@ impl Allows {
         }
         let mut tree = None;
         for comment in yaml::comments(id, file.text()) {
-            let Some(request) = Request::parse(file.slice(comment)) else { continue };
+            let Some(rest) = behind_name(file.slice(comment)) else { continue };
+            let Some(request) = Request::parse(file.slice(comment), rest) else {
+                if is_meant(rest) {
+                    let message = tr!("看不懂这条 plangen 注释", "this comment for plangen is not understood");
+                    let help = tr!(
+                        "写成“# plangen: allow(规则)”，对整个文件写成“# plangen: allow-file(规则)”",
+                        "write `# plangen: allow(RULE)`, or `# plangen: allow-file(RULE)` for the whole file"
+                    );
+                    allows.faults.push(Diagnostic::new(code::UNUSED_ALLOW, Severity::Warning, comment, message).help(help));
+                }
+                continue;
+            };
             let scope = if request.whole_file {
                 None
             } else {
@@ -100,11 +112,27 @@ struct Request<'c> {
     words: Vec<(&'c str, usize)>,
 }
 
+/// What a comment says to plangen, if it does: what stands behind `# plangen:`.
+fn behind_name(comment: &str) -> Option<&str> {
+    let rest = comment.trim_start_matches('#').trim_start().strip_prefix("plangen")?;
+    Some(rest.trim_start().strip_prefix([':', '：'])?.trim_start())
+}
+
+/// Whether what is no request was meant as one. A remark is none: it has no word like `allow`, none that
+/// stands before a bracket as that does, and does not name a rule.
+fn is_meant(rest: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let (word, behind) = rest.split_at(rest.find(|c| !is_letter(c)).unwrap_or(rest.len()));
+    let is_named = |word: &str| settings::select(word).is_ok_and(|selected| selected.single);
+    !word.is_empty() && behind.trim_start().starts_with(['(', '（', '[', '【'])
+        || word.starts_with("allow")
+        || matches!(word.len(), 4 | 5) && similar::nearest(word, ["allow"]).is_some()
+        || rest.split(|c| !is_letter(c)).any(is_named)
+}
+
 impl<'c> Request<'c> {
-    /// Reads `# plangen: allow(a, b)`; full-width marks are understood as well.
-    fn parse(comment: &'c str) -> Option<Request<'c>> {
-        let rest = comment.trim_start_matches('#').trim_start().strip_prefix("plangen")?;
-        let rest = rest.trim_start().strip_prefix([':', '：'])?.trim_start();
+    /// Reads `allow(a, b)` at the end of a comment; full-width marks are understood as well.
+    fn parse(comment: &'c str, rest: &'c str) -> Option<Request<'c>> {
         let (whole_file, rest) = match rest.strip_prefix("allow-file") {
             Some(rest) => (true, rest),
             None => (false, rest.strip_prefix("allow")?),
@@ -113,7 +141,8 @@ impl<'c> Request<'c> {
         let list = rest.split([')', '）']).next().unwrap_or_default();
         let words = list.split([',', '，', '、']).map(str::trim).filter(|word| !word.is_empty());
         let place = |word: &str| word.as_ptr() as usize - comment.as_ptr() as usize;
-        Some(Request { whole_file, words: words.map(|word| (word, place(word))).collect() })
+        let words: Vec<(&str, usize)> = words.map(|word| (word, place(word))).collect();
+        (!words.is_empty()).then_some(Request { whole_file, words })
     }
 }
 
@@ -166,6 +195,43 @@ mod tests {
         let item = "工作目标:\n  # plangen: allow(placeholder)\n  - 20__年完成。\n  - 20__年再完成。\n";
         assert_eq!(codes(item), ["8:5 D001"]);
         assert_eq!(codes("工作目标: 20__年完成。\n# plangen: allow-file(placeholder)\n"), [""; 0]);
+    }
+
+    #[test]
+    fn comments_that_are_not_understood_are_told_but_remarks_are_not() {
+        for comment in [
+            "alow(placeholder)",
+            "allow placeholder",
+            "allow: placeholder",
+            "allow",
+            "allow()",
+            "alow",
+            "Allow(D001)",
+            "allow-fil(placeholder)",
+            "ignore(placehodler)",
+            "disable D001",
+            "放过（placeholder）",
+            "占位 D001 有意保留",
+        ] {
+            let text = format!("工作目标: 20__年完成。  # plangen: {comment}\n");
+            assert_eq!(codes(&text), ["5:7 D001", "5:17 L016"], "{comment}");
+        }
+        for comment in [
+            "plangen: 本文件由 plangen new 生成",
+            "plangen：township 的骨架",
+            "plangen: v0.3",
+            "plangen: 改好以后用 plangen check --fix 检查（见 README）",
+            "plangen: see README.md, then run check",
+            "plangen: follow the file README",
+            "plangen: all good",
+            "plangen: https://example.org/plangen",
+            "plangen check 检查",
+            "plangen",
+            "plangen:",
+            "用 plangen: alow(placeholder)",
+        ] {
+            assert_eq!(codes(&format!("# {comment}\n工作目标: 年内完成。\n")), [""; 0], "{comment}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::settings::{self, Level, Selected, Settings};
 use crate::decode::{self, Choice, Decoder, Line, Table};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::{FileId, Sources, toml};
-use crate::variant::Requirement;
+use crate::variant::{Registry, Requirement};
 use crate::world::World;
 use crate::{choice, map_only, record};
 
@@ -68,7 +68,20 @@ pub fn find(world: &dyn World, folder: &Path) -> Option<PathBuf> {
 
 impl Config {
     /// Reads a configuration; all faults at once.
-    pub fn load(sources: &Sources, id: FileId) -> Result<Config, Vec<Diagnostic>> {
+    pub fn load(registry: &Registry<'_>, sources: &mut Sources, id: FileId) -> Result<Config, Vec<Diagnostic>> {
+        let mut config = Config::read(sources, id)?;
+        // A variant goes by its own name, whatever alias the file has for it.
+        let mut faults = Vec::new();
+        for name in config.variants.names_mut() {
+            match registry.find_named(name, sources) {
+                Ok(variant) => name.value = variant.name,
+                Err(errors) => faults.extend(errors),
+            }
+        }
+        if faults.is_empty() { Ok(config) } else { Err(faults) }
+    }
+
+    fn read(sources: &Sources, id: FileId) -> Result<Config, Vec<Diagnostic>> {
         let Some(file) = sources.get(id) else { return Ok(Config::default()) };
         let root = toml::parse(id, file.text()).map_err(|faults| faults.into_iter().map(Diagnostic::from).collect::<Vec<_>>())?;
         let mut cx = Decoder::new(file);
@@ -94,9 +107,8 @@ impl Config {
         levels.iter().for_each(|(selected, level)| settings.level(selected, *level));
         find(&self.ignore).iter().for_each(|selected| settings.ignore(selected));
         settings.required.clone_from(&self.required);
-        if let Some(own) = self.variants.get(variant) {
-            settings.required.extend(own.required.iter().cloned());
-        }
+        let own = self.variants.iter().filter(|(name, _)| name.as_str() == variant);
+        settings.required.extend(own.flat_map(|(_, own)| own.required.iter().cloned()));
         settings
     }
 }
@@ -123,7 +135,9 @@ mod tests {
     fn load(text: &str) -> Result<Config, String> {
         let mut sources = Sources::default();
         let id = sources.add(SourceFile::from_text("plangen.toml", text));
-        Config::load(&sources, id).map_err(|faults| faults.iter().map(|d| concise::render(d, &sources, Lang::En)).collect())
+        let registry = Registry::new(&SystemWorld, None);
+        let config = Config::load(&registry, &mut sources, id);
+        config.map_err(|faults| faults.iter().map(|d| concise::render(d, &sources, Lang::En)).collect())
     }
 
     #[test]
@@ -146,6 +160,26 @@ mod tests {
         assert_eq!(settings.severity(row("placeholder")), Some(Severity::Error));
         assert_eq!(settings.severity(row("missing-section")), Some(Severity::Info));
         assert!(settings.runs(row("placeholder")));
+    }
+
+    #[test]
+    fn variants_go_by_any_of_their_names() {
+        let own = "required = [\"signature\"]\n";
+        let text = format!("[variants.township]\n{own}[variants.\"乡镇创建\"]\n{own}[variants.\"自拟提纲\"]\n{own}");
+        let config = load(&text).unwrap();
+        for (variant, want) in [("township", 2), ("outline", 1), ("department", 0)] {
+            assert_eq!(config.settings(variant).required.len(), want, "{variant}");
+        }
+        let faults = load(&format!("[variants.townshp]\n{own}[variants.\"乡镇创见\"]\n{own}")).unwrap_err();
+        let lines: Vec<&str> = faults.lines().collect();
+        assert!(
+            lines[0].starts_with("plangen.toml:1:11: error[L012]") && lines[0].contains("did you mean `township`?"),
+            "{faults}"
+        );
+        assert!(
+            lines[1].starts_with("plangen.toml:3:11: error[L012]") && lines[1].contains("did you mean `乡镇创建`?"),
+            "{faults}"
+        );
     }
 
     #[test]

@@ -117,11 +117,15 @@ pub fn select(word: &str) -> Result<Selected, (Text, Option<Text>)> {
 }
 
 impl Settings {
-    /// Lets only those rules run.
+    /// Lets only those rules run; one that is named itself runs even if it was turned off before.
     pub fn only(&mut self, selected: &[Selected]) {
         for (index, choice) in self.rules.iter_mut().enumerate() {
             choice.out = !selected.iter().any(|selected| selected.rules.contains(&index));
-            choice.named |= selected.iter().any(|selected| selected.single && selected.rules.contains(&index));
+            let named = selected.iter().any(|selected| selected.single && selected.rules.contains(&index));
+            choice.named |= named;
+            if named && choice.level == Some(Level::Off) {
+                choice.level = None;
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 //! rule need not walk the tree.
 
 use crate::decode::{Key, Line, Visitor};
-use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Section, Style};
+use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Section, Style, Tasks};
 use crate::source::Span;
 use crate::text::SectionKind;
 
@@ -131,6 +131,15 @@ pub struct RosterAt<'p> {
     pub is_roster: bool,
 }
 
+/// Points that stand side by side, printed 一是…；二是….
+#[derive(Clone, Debug)]
+pub struct PointsAt<'p> {
+    /// The points. The path of the point `n` is `{path}[{n}]`.
+    pub points: &'p [Line],
+    /// The path of the list: `goals.points`.
+    pub path: String,
+}
+
 /// A plan laid flat.
 #[derive(Clone, Debug, Default)]
 pub struct View<'p> {
@@ -140,6 +149,8 @@ pub struct View<'p> {
     pub nodes: Vec<NodeAt<'p>>,
     /// All lists of items.
     pub lists: Vec<ListAt<'p>>,
+    /// All lists of points: of nodes, bodies and phases, and the tasks of working groups.
+    pub points: Vec<PointsAt<'p>>,
     /// All lists of phases.
     pub phases: Vec<PhasesAt<'p>>,
     /// All leading groups.
@@ -181,6 +192,7 @@ impl<'p> View<'p> {
         self.nodes.push(NodeAt { node, path: path.clone(), level, parent, phase, section, kind });
         let below = Place { level: level + 1, parent: Some(index), phase: None, ..place };
         let name = node.title.as_ref().map(|title| title.value.as_str());
+        self.points(&node.points, &path, "points");
         if let Some(group) = &node.leading_group {
             self.group(group, name, format!("{path}.leading_group"), index);
         }
@@ -188,12 +200,19 @@ impl<'p> View<'p> {
         self.list(&node.items, format!("{path}.items"), below);
         for (part, body) in node.body.iter().enumerate() {
             let path = format!("{path}.body[{part}]");
+            self.points(&body.points, &path, "points");
             self.roster(&body.roster, name, &format!("{path}.roster"));
             if let Some(group) = &body.leading_group {
                 self.group(group, name, format!("{path}.leading_group"), index);
             }
             self.phases(&body.phases, &path, below);
             self.list(&body.items, format!("{path}.items"), below);
+        }
+    }
+
+    fn points(&mut self, points: &'p [Line], owner: &str, key: &str) {
+        if !points.is_empty() {
+            self.points.push(PointsAt { points, path: format!("{owner}.{key}") });
         }
     }
 
@@ -212,6 +231,7 @@ impl<'p> View<'p> {
         self.phases.push(PhasesAt { phases, path: path.clone(), level: place.level, node });
         for (index, phase) in phases.iter().enumerate() {
             let place = Place { level: place.level + 1, phase: Some(phase), ..place };
+            self.points(&phase.points, &format!("{path}[{index}]"), "points");
             self.list(&phase.items, format!("{path}[{index}].items"), place);
         }
     }
@@ -227,6 +247,9 @@ impl<'p> View<'p> {
         }
         for (index, group) in group.groups.iter().enumerate() {
             let name = group.name.as_ref().map(|name| name.value.as_str());
+            if let Some(Tasks::Points(points)) = &group.tasks {
+                self.points(points, &format!("{path}.groups[{index}]"), "tasks");
+            }
             let roles =
                 [("组长", &group.leader, "leader"), ("副组长", &group.deputies, "deputies"), ("成员", &group.members, "members")];
             self.body(name, roles.map(|(role, people, key)| (role, &people[..], key)), &format!("{path}.groups[{index}]"));

@@ -108,7 +108,7 @@ impl Build {
                 .value_parser(["zh", "en"])
                 .hide_possible_values(true)
                 .global(true),
-            self.option("quiet", tr!("只显示错误", "Show errors only"))
+            self.option("quiet", tr!("除结果和错误外，什么也不显示", "Show nothing but results and errors"))
                 .short('q')
                 .long("quiet")
                 .action(ArgAction::SetTrue)
@@ -338,6 +338,8 @@ impl Build {
             tr!("[选项] 方案或文件夹…", "[OPTIONS] PLAN-OR-FOLDER…"),
             tr!("检查方案缺什么、哪里不对", "Check what is missing or wrong in a plan"),
         )
+        // Scripts put their own options behind those of their users.
+        .args_override_self(true)
         .arg(self.plans(tr!("方案文件或文件夹，- 是标准输入", "Plan files or folders; - is standard input")))
         .arg(self.choice("format", tr!("写法", "FORMAT"), &["full", "concise", "json", "sarif", "github"], format))
         .arg(self.choice("show", tr!("级别", "SEVERITY"), &["error", "warning", "info"], show))

@@ -140,7 +140,7 @@ fn render(
             }
         }
     }
-    let found = summarise(path, &plan, &prepared.variant, id, sources, terminal);
+    let found = summarise(path, &plan, &prepared.variant, id, registry, sources, terminal);
     // The process ends with its only plan: taking it apart piece by piece would be a tenth of the run.
     if job.plans.len() == 1 {
         std::mem::forget((plan, composed));
@@ -175,9 +175,17 @@ fn prepare<'p>(
 }
 
 /// One line on what `check` would find. Whether it would find anything.
-fn summarise(path: &Path, plan: &Plan, variant: &Variant, id: FileId, sources: &Sources, terminal: &Terminal) -> bool {
+fn summarise(
+    path: &Path,
+    plan: &Plan,
+    variant: &Variant,
+    id: FileId,
+    registry: &Registry<'_>,
+    sources: &Sources,
+    terminal: &Terminal,
+) -> bool {
     let config = config::find(&SystemWorld, &check::folder_of(path));
-    let config = config.and_then(|file| check::load_config(&file, &mut Sources::default()).ok());
+    let config = config.and_then(|file| check::load_config(&file, registry, &mut Sources::default()).ok());
     let mut settings = config.unwrap_or_default().settings(&variant.name);
     settings.at_least(Severity::Warning);
     let findings = crate::check::run(plan, variant, sources, id, &settings);

@@ -36,6 +36,13 @@ pub enum Shape {
     Text,
     /// A text or a list of texts.
     TextOrList,
+    /// One of many words, or a list of them. The schema has the words once, under a name.
+    WordsOrList {
+        /// The name.
+        name: &'static str,
+        /// The words.
+        words: fn() -> Vec<String>,
+    },
     /// Yes or no.
     Bool,
     /// One of some words, each with its spellings.

@@ -51,6 +51,11 @@ fn value(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
     match shape {
         Shape::Text => json!({ "$ref": "#/$defs/Text" }),
         Shape::TextOrList => json!({ "anyOf": [text, { "type": "array", "items": text }] }),
+        Shape::WordsOrList { name, words } => {
+            definitions.entry(name).or_insert_with(|| json!({ "enum": words() }));
+            let word = json!({ "$ref": format!("#/$defs/{name}") });
+            json!({ "anyOf": [word, { "type": "array", "items": word }] })
+        }
         Shape::Bool => json!({ "enum": [true, false, null, "yes", "no", "是", "否"] }),
         Shape::Choice(words) => json!({ "enum": words().concat() }),
         Shape::Rows => json!({ "type": "array", "items": { "type": "array", "items": text } }),

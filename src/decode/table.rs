@@ -21,9 +21,9 @@ impl<T> Table<T> {
         self.0.iter().map(|(name, value)| (name, value))
     }
 
-    /// The value of a name.
-    pub fn get(&self, name: &str) -> Option<&T> {
-        self.iter().find(|(known, _)| known.as_str() == name).map(|(_, value)| value)
+    /// The names, to be changed.
+    pub fn names_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.0.iter_mut().map(|(name, _)| name)
     }
 }
 

@@ -81,8 +81,8 @@ pub mod code {
             "Something a writer or a variant could not do as asked, and what it did instead.";
         UNKNOWN_RULE = "L015" "unknown-rule", "选项、plangen.toml 或 allow 里的规则不存在。",
             "A rule that does not exist, in an option, in `plangen.toml` or behind `allow`.";
-        UNUSED_ALLOW = "L016" "unused-allow", "“# plangen: allow(…)”没有可放过的问题。",
-            "`# plangen: allow(…)` where nothing is to be allowed, or where nothing stands to allow it for.";
+        UNUSED_ALLOW = "L016" "unused-allow", "“# plangen: allow(…)”看不懂，或者没有可放过的问题。",
+            "`# plangen: allow(…)` that is not understood, where nothing is to be allowed, or nothing stands to allow it for.";
     }
 }
 

@@ -73,20 +73,11 @@ pub fn variant(
     registry: &Registry<'_>,
     sources: &mut Sources,
 ) -> Result<Variant, Vec<Diagnostic>> {
-    let own = plan.variant.as_ref();
-    let name = asked.or(own.map(|name| name.value.as_str())).unwrap_or(registry::DEFAULT);
-    registry.find(name, sources).map_err(|mut errors| {
-        // The fault stands where the plan names its variant.
-        if let (None, Some(own)) = (asked, own) {
-            for error in &mut errors {
-                if error.code == code::UNKNOWN_VARIANT {
-                    let place = Diagnostic::error(error.code, own.span, error.message.clone());
-                    *error = place.maybe_help(error.help.take());
-                }
-            }
-        }
-        errors
-    })
+    match (asked, &plan.variant) {
+        (Some(asked), _) => registry.find(asked, sources),
+        (None, Some(own)) => registry.find_named(own, sources),
+        (None, None) => registry.find(registry::DEFAULT, sources),
+    }
 }
 
 /// A plan as a numbered document.

@@ -1,4 +1,8 @@
-//! Closing marks and lists joined with 、.
+//! Closing marks, lists joined with 、, and marks that stand for lost text.
+
+use std::ops::Range;
+
+use super::script::{after, before, is_chinese, is_han};
 
 /// The marks that end a sentence or a clause; a text that ends in one needs no further mark.
 const CLOSING: [char; 6] = ['。', '！', '？', '；', '：', '…'];
@@ -39,6 +43,15 @@ pub fn split_list(text: &str) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
+/// Whether the question marks in a range stand for characters that were lost in decoding: two or more of them
+/// (half-width) inside a sentence, and no question before them. 要??落实; but not 怎么办??各村.
+pub fn is_lost_text(text: &str, marks: &Range<usize>) -> bool {
+    let asks = text.get(..marks.start).is_some_and(|head| head.ends_with("么办") || head.ends_with("咋办"));
+    let left = before(text, marks.start).filter(|&c| is_chinese(c) && !asks && !"吗呢么何谁哪几否吧”".contains(c));
+    let right = after(text, marks.end).filter(|&c| is_han(c) || matches!(c, '，' | '、' | '；' | '：' | '。' | '》'));
+    marks.len() > 1 && left.is_some() && right.is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +68,20 @@ mod tests {
     fn names_that_hold_the_mark_are_joined_by_another() {
         assert_eq!(join_names(&["各县（市、区）人民政府", "市教育局"]), "各县（市、区）人民政府、市教育局");
         assert_eq!(join_names(&["各乡镇", "县政府各委、办、局"]), "各乡镇，县政府各委、办、局");
+    }
+
+    #[test]
+    fn question_marks_for_lost_text() {
+        let lost = |text: &str| {
+            let start = text.find('?').unwrap();
+            is_lost_text(text, &(start..text.rfind('?').unwrap() + 1))
+        };
+        assert!(lost("各村要????落实") && lost("镇政府办??负责") && lost("《????》要求") && lost("抓好宣传??，各村"));
+        for text in
+            ["怎么办??各村要", "为什么??抓宣传", "谁来管?各村", "到底管不管??", "网址a??b", "20??年", "是吗??。", "（??）"]
+        {
+            assert!(!lost(text), "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::tree::{self, Kind};
 use crate::source::yaml;
 use crate::source::{FileId, Sources, Spanned};
-use crate::text::{Lang, SectionKind, Text};
+use crate::text::{Lang, SectionKind, Text, lang};
 use crate::{map_only, record, tr};
 
 record! {
@@ -49,14 +49,34 @@ pub struct Requirement {
     pub any: Vec<Line>,
 }
 
-/// What a path of a requirement may begin with, beside the kinds of sections.
-const HEAD: [&str; 7] = ["title", "preamble", "organisation", "signature", "attachments", "addressee", "sections"];
-/// What it may end with: something that is looked for anywhere below.
-const PARTS: [&str; 6] = ["leading_group", "roster", "office", "groups", "units", "phases"];
+/// What a requirement may name beside the kinds of sections: keys of a plan, with their Chinese spellings.
+const HEADS: [(&str, &str); 12] = [
+    ("title", "标题"),
+    ("doc_number", "发文字号"),
+    ("addressee", "主送"),
+    ("organisation", "单位"),
+    ("units", "单位名录"),
+    ("preamble", "引言"),
+    ("basis", "依据"),
+    ("attachments", "附件"),
+    ("signature", "落款"),
+    ("cc", "抄送"),
+    ("contact", "联系"),
+    ("sections", "章节"),
+];
+/// The parts of sections that it may name: they are looked for anywhere in the section.
+const PARTS: [(&str, &str); 6] = [
+    ("leading_group", "领导小组"),
+    ("roster", "名单"),
+    ("office", "办公室"),
+    ("groups", "工作组"),
+    ("units", "责任单位"),
+    ("phases", "阶段"),
+];
 
 impl Decode for Requirement {
     fn shape() -> Shape {
-        Shape::TextOrList
+        Shape::WordsOrList { name: "Requirement", words: || paths(true) }
     }
 
     fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<Requirement> {
@@ -65,21 +85,44 @@ impl Decode for Requirement {
             _ => Paragraphs::decode(node, cx)?.0,
         };
         for path in &any {
-            let (head, part) = path.split_once('.').map_or((path.as_str(), None), |(head, part)| (head, Some(part)));
-            let known = HEAD.contains(&head) || SectionKind::all().any(|kind| kind.key() == head);
-            if !known || part.is_some_and(|part| !PARTS.contains(&part)) {
+            if !paths(true).iter().any(|known| known == path.as_str()) {
                 let word = path.as_str();
                 let message = tr!("没有“{word}”这种要求", "there is no requirement `{word}`");
-                let possible = PARTS.join("、");
-                let help = tr!(
-                    "写章节的英文键，可加 .部分：{possible}",
-                    "write the key of a section, with .part if need be: {possible}"
-                );
-                cx.error(code::INVALID_VALUE, path.span, message, Some(help));
+                cx.error(code::INVALID_VALUE, path.span, message, Some(possible(word)));
             }
         }
         Some(Requirement { any })
     }
+}
+
+/// All that can be required, with the parts of sections if they are wanted.
+fn paths(with_parts: bool) -> Vec<String> {
+    let parts = if with_parts { &PARTS[..] } else { &[] };
+    let mut paths: Vec<String> = HEADS.iter().map(|(head, _)| (*head).to_owned()).collect();
+    for key in SectionKind::all().map(SectionKind::key) {
+        paths.push(key.to_owned());
+        paths.extend(parts.iter().map(|(part, _)| format!("{key}.{part}")));
+    }
+    paths
+}
+
+/// What may be written in place of a path that cannot be required.
+fn possible(path: &str) -> Text {
+    let (head, part) = Requirement::split(path);
+    // What is written in Chinese is right as far as it goes.
+    let key = |names: &[(&'static str, &str)], word: &str| names.iter().find(|(_, zh)| *zh == word).map(|(key, _)| *key);
+    let head = key(&HEADS, head).or(SectionKind::from_name(head).map(SectionKind::key)).unwrap_or(head);
+    let meant = match part {
+        Some(part) => format!("{head}.{}", key(&PARTS, part).unwrap_or(part)),
+        None => head.to_owned(),
+    };
+    let known = paths(true);
+    if let Some(help) = decode::suggestion(&meant, known.iter().map(String::as_str)) {
+        return help;
+    }
+    let (heads_zh, heads_en) = lang::list(paths(false));
+    let (parts_zh, parts_en) = lang::list(PARTS.map(|(part, _)| part));
+    tr!("可以要求 {heads_zh}；各节后面可加 .{parts_zh}", "possible are {heads_en}; a section can be followed by .{parts_en}")
 }
 
 impl Walk for Requirement {
@@ -89,6 +132,11 @@ impl Walk for Requirement {
 }
 
 impl Requirement {
+    /// A path as what it names at the top of a plan, and the part of that.
+    pub fn split(path: &str) -> (&str, Option<&str>) {
+        path.split_once('.').map_or((path, None), |(head, part)| (head, Some(part)))
+    }
+
     /// What is wanted, for people: “创建标准”或“重点任务”.
     pub fn describe(&self, manifest: &Manifest) -> Text {
         let names: Vec<Text> = self.any.iter().map(|path| describe(path, manifest)).collect();
@@ -99,31 +147,15 @@ impl Requirement {
 
 /// The name of a path of a requirement.
 fn describe(path: &str, manifest: &Manifest) -> Text {
-    let (head, part) = path.split_once('.').map_or((path, None), |(head, part)| (head, Some(part)));
+    let (head, part) = Requirement::split(path);
+    let name =
+        |names: &[(&'static str, &'static str)], word: &str| names.iter().find(|(key, _)| *key == word).map_or("", |(_, zh)| *zh);
     let (zh, en) = match SectionKind::from_name(head) {
         Some(kind) => (format!("“{}”", manifest.heading(kind).0), format!("`{}`", kind.key())),
-        None => {
-            let zh = match head {
-                "title" => "标题",
-                "preamble" => "引言",
-                "organisation" => "单位",
-                "signature" => "落款",
-                "attachments" => "附件",
-                "addressee" => "主送",
-                _ => "章节",
-            };
-            (format!("“{zh}”"), format!("`{head}`"))
-        }
+        None => (format!("“{}”", name(&HEADS, head)), format!("`{head}`")),
     };
     let Some(part) = part else { return Text::new(zh, en) };
-    let name = match part {
-        "leading_group" => "领导小组",
-        "roster" => "名单",
-        "office" => "办公室",
-        "groups" => "工作组",
-        "units" => "责任单位",
-        _ => "阶段",
-    };
+    let name = name(&PARTS, part);
     tr!("{zh}中的“{name}”", "`{part}` in {en}")
 }
 

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
+use crate::decode::Line;
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::file::MAX_BYTES;
 use crate::source::{ReadError, SourceFile, Sources};
@@ -120,6 +121,17 @@ impl<'w> Registry<'w> {
             None => tr!("可用的类型：{zh}", "the variants are: {en}"),
         };
         Err(vec![Diagnostic::general(code::UNKNOWN_VARIANT, message).help(help)])
+    }
+
+    /// Finds the variant that a file names. If there is none, the fault stands where it is named.
+    pub fn find_named(&self, name: &Line, sources: &mut Sources) -> Result<Variant, Vec<Diagnostic>> {
+        self.find(name, sources).map_err(|mut errors| {
+            for error in errors.iter_mut().filter(|error| error.code == code::UNKNOWN_VARIANT) {
+                let place = Diagnostic::error(error.code, name.span, error.message.clone());
+                *error = place.maybe_help(error.help.take());
+            }
+            errors
+        })
     }
 
     /// A file of a variant: `FOLDER/VARIANT/FILE`, `FOLDER/FILE`, then the embedded ones.

@@ -52,8 +52,8 @@ const fn d(sample: usize, row: usize, what: &'static str, seen: Seen) -> Defect 
 pub(crate) const DEFECTS: &[Defect] = &[
     d(1, 1, "the beginning of a paragraph is lost", At(&[(13, 13)], &["broken-start"])),
     d(1, 2, "line break inside a word", At(&[(21, 23)], &["broken-line"])),
-    d(1, 3, "roster wrapped, 、 lost", At(&[(27, 29)], &["broken-line", "spaced-name"])),
-    d(1, 4, "roster wrapped twice, 、 lost", At(&[(31, 33), (33, 35)], &["broken-line", "spaced-name"])),
+    d(1, 3, "roster wrapped, 、 lost", At(&[(27, 29)], &["joined-names"])),
+    d(1, 4, "roster wrapped twice, 、 lost", At(&[(31, 33), (33, 35)], &["joined-names"])),
     d(1, 5, "line break inside a sentence", At(&[(45, 47)], &["broken-line"])),
     d(1, 6, "line break inside a name", At(&[(57, 59)], &["broken-line"])),
     d(1, 7, "stray full stop behind 的", At(&[(51, 51)], &["copy-mark"])),

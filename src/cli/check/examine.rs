@@ -7,8 +7,7 @@ use std::path::Path;
 use super::super::{files, render};
 use super::inputs::Inputs;
 use super::report;
-use super::{Job, Mode, Summary};
-use crate::check::config::FailOn;
+use super::{Job, Levels, Mode, Summary};
 use crate::check::fix::{self, Mended};
 use crate::check::statistics::Statistics;
 use crate::check::{self, Settings};
@@ -39,29 +38,31 @@ pub(super) struct Outcome {
 /// Reads and checks a file.
 pub(super) fn examine(path: &Path, job: &Job, variants: &Variants<'_>, inputs: &Inputs) -> Outcome {
     let config = inputs.config(path);
-    let fail_on = config.and_then(|config| config.fail_on);
-    let settings = |variant: &str| job.settings(config.map(|config| config.settings(variant)).unwrap_or_default());
+    let levels = job.levels(config.and_then(|config| config.fail_on));
+    let settings = |variant: &str| job.settings(config.map(|config| config.settings(variant)).unwrap_or_default(), levels);
     let mut sources = Sources::default();
     let mut outcome = Outcome { summary: Summary { files: 1, ..Summary::default() }, ..Outcome::default() };
-    let file = Examined { job, variants, settings: &settings };
-    match file.run(path, &mut sources, &mut outcome) {
-        Ok(findings) => outcome.show(&findings, &sources, job, fail_on),
-        Err(faults) => {
-            outcome.failed = true;
-            outcome.show(&faults, &sources, job, fail_on);
-        }
-    }
+    let file = Examined { job, levels, variants, settings: &settings };
+    let found = file.run(path, &mut sources, &mut outcome).unwrap_or_else(|faults| {
+        outcome.failed = true;
+        Found { shown: faults, hidden: Vec::new() }
+    });
+    outcome.show(&found, &sources, job);
+    outcome.found = levels.fail.is_some_and(|fail| match job.mode {
+        Mode::Diff => !outcome.product.is_empty(),
+        _ => found.all().any(|finding| finding.severity >= fail),
+    });
     outcome
 }
 
 impl Job {
     /// What the command line adds to the configuration.
-    fn settings(&self, mut settings: Settings) -> Settings {
+    fn settings(&self, mut settings: Settings, levels: Levels) -> Settings {
         if !self.select.is_empty() {
             settings.only(&self.select);
         }
         self.ignore.iter().for_each(|selected| settings.ignore(selected));
-        settings.at_least(self.show);
+        settings.at_least(levels.least());
         settings.as_of = self.as_of;
         settings
     }
@@ -69,33 +70,46 @@ impl Job {
 
 struct Examined<'j> {
     job: &'j Job,
+    levels: Levels,
     variants: &'j Variants<'j>,
     settings: &'j dyn Fn(&str) -> Settings,
 }
 
-type Findings = Result<Vec<Diagnostic>, Vec<Diagnostic>>;
+/// What is found in a plan.
+struct Found {
+    shown: Vec<Diagnostic>,
+    /// Too slight to be shown, but not too slight to fail for.
+    hidden: Vec<Diagnostic>,
+}
+
+impl Found {
+    fn all(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.shown.iter().chain(&self.hidden)
+    }
+}
+
+type Findings = Result<Found, Vec<Diagnostic>>;
 
 impl Examined<'_> {
     fn run(&self, path: &Path, sources: &mut Sources, outcome: &mut Outcome) -> Findings {
         let id = render::read(path, sources).map_err(|fault| vec![fault])?;
-        let findings = self.check(sources, id, &mut |plan| outcome.statistics = Statistics::of(plan))?;
-        if self.job.mode == Mode::Check || findings.iter().all(|finding| finding.fix.is_empty()) {
+        let found = self.check(sources, id, &mut |plan| outcome.statistics = Statistics::of(plan))?;
+        if self.job.mode == Mode::Check || found.shown.iter().all(|finding| finding.fix.is_empty()) {
             if self.job.mode == Mode::Fix && files::is_dash(path) {
                 outcome.product = sources.get(id).map_or_else(String::new, |file| file.text().to_owned());
             }
-            return Ok(findings);
+            return Ok(found);
         }
-        let Some(file) = sources.get(id).cloned() else { return Ok(findings) };
+        let Some(file) = sources.get(id).cloned() else { return Ok(found) };
         let again = |text: &str| {
             let mut sources = Sources::default();
             let id = sources.add(SourceFile::from_text(file.name(), text));
-            self.check(&mut sources, id, &mut |_| {}).ok()
+            self.check(&mut sources, id, &mut |_| {}).ok().map(|found| found.shown)
         };
         let mended = fix::mend(file.text(), &again);
         if self.job.mode == Mode::Diff {
             outcome.product = difference(file.name(), file.text(), &mended.text);
-            outcome.found = !outcome.product.is_empty();
-            return Ok(findings);
+            return Ok(found);
         }
         outcome.summary.fixed = mended.cured.len();
         if files::is_dash(path) {
@@ -117,20 +131,21 @@ impl Examined<'_> {
         let settings = (self.settings)(&variant.name);
         let mut findings = loaded.diagnostics;
         findings.extend(check::run(&plan, &variant, sources, id, &settings));
-        findings.retain(|finding| finding.severity >= self.job.show || settings.is_named(finding.code.id));
-        Ok(findings)
+        let is_shown = |finding: &Diagnostic| finding.severity >= self.levels.show || settings.is_named(finding.code.id);
+        let (shown, mut hidden): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_shown);
+        hidden.retain(|finding| finding.severity >= self.levels.least());
+        Ok(Found { shown, hidden })
     }
 }
 
 impl Outcome {
-    fn show(&mut self, findings: &[Diagnostic], sources: &Sources, job: &Job, fail_on: Option<FailOn>) {
-        let threshold = job.threshold(fail_on);
-        for finding in findings {
+    fn show(&mut self, found: &Found, sources: &Sources, job: &Job) {
+        for finding in found.all() {
             self.summary.count(finding);
-            self.found |= threshold.is_some_and(|threshold| finding.severity >= threshold);
             *self.by_rule.entry(finding.code).or_default() += 1;
-            self.findings.push(report::render(finding, sources, job));
         }
+        self.summary.fixable += found.shown.iter().filter(|finding| !finding.fix.is_empty()).count();
+        self.findings.extend(found.shown.iter().map(|finding| report::render(finding, sources, job)));
     }
 }
 

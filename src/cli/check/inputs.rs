@@ -1,6 +1,6 @@
 //! What is to be checked, and under which configuration.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ use crate::model::load;
 use crate::pipeline;
 use crate::source::Sources;
 use crate::tr;
+use crate::variant::Registry;
 use crate::world::{SystemWorld, World};
 
 /// The files of a run.
@@ -31,7 +32,7 @@ pub(super) struct Inputs {
 
 impl Inputs {
     /// Finds the plans that were named and those in the folders named, and the configuration of each.
-    pub(super) fn find(paths: &[PathBuf], matches: &ArgMatches, terminal: &Terminal) -> Inputs {
+    pub(super) fn find(paths: &[PathBuf], matches: &ArgMatches, registry: &Registry<'_>, terminal: &Terminal) -> Inputs {
         let mut inputs = Inputs::default();
         let only_plans = matches.get_flag("only-plans");
         for path in paths {
@@ -43,8 +44,11 @@ impl Inputs {
                 inputs.folder(path, terminal);
             }
         }
+        // A file that is named twice is checked once: two threads must not write it at the same time.
+        let mut known = BTreeSet::new();
+        inputs.plans.retain(|plan| files::is_dash(plan) || known.insert(files::identity(plan)));
         if !matches.get_flag("no-config") {
-            inputs.configure(matches.get_one::<PathBuf>("config"));
+            inputs.configure(matches.get_one::<PathBuf>("config"), registry);
         }
         inputs
     }
@@ -78,11 +82,11 @@ impl Inputs {
     }
 
     /// Reads each configuration once.
-    fn configure(&mut self, named: Option<&PathBuf>) {
+    fn configure(&mut self, named: Option<&PathBuf>, registry: &Registry<'_>) {
         let mut read: BTreeMap<PathBuf, Option<Config>> = BTreeMap::new();
-        for folder in self.plans.iter().map(|plan| folder_of(plan)).collect::<std::collections::BTreeSet<_>>() {
+        for folder in self.plans.iter().map(|plan| folder_of(plan)).collect::<BTreeSet<_>>() {
             let Some(file) = named.cloned().or_else(|| config::find(&SystemWorld, &folder)) else { continue };
-            let known = read.entry(file).or_insert_with_key(|file| match load_config(file, &mut self.sources) {
+            let known = read.entry(file).or_insert_with_key(|file| match load_config(file, registry, &mut self.sources) {
                 Ok(config) => Some(config),
                 Err(faults) => {
                     self.faults.extend(faults);
@@ -97,19 +101,25 @@ impl Inputs {
 }
 
 /// Reads a configuration.
-pub(in crate::cli) fn load_config(file: &Path, sources: &mut Sources) -> Result<Config, Vec<Diagnostic>> {
+pub(in crate::cli) fn load_config(
+    file: &Path,
+    registry: &Registry<'_>,
+    sources: &mut Sources,
+) -> Result<Config, Vec<Diagnostic>> {
     // A file in the folder one works in is called by its name alone.
-    let here = std::env::current_dir().unwrap_or_default();
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
     let name = file.strip_prefix(&here).unwrap_or(file);
     let id = pipeline::read(&SystemWorld, name, sources).map_err(|fault| vec![fault])?;
-    Config::load(sources, id)
+    Config::load(registry, sources, id)
 }
 
-/// The folder a plan lies in; for standard input, the one that one works in.
+/// The folder a plan lies in, without `..`, which would let a search upwards go astray; for standard input,
+/// the one that one works in.
 pub(in crate::cli) fn folder_of(plan: &Path) -> PathBuf {
     let path = if files::is_dash(plan) { Path::new("x") } else { plan };
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    path.parent().map(Path::to_owned).unwrap_or(path)
+    let folder = path.parent().unwrap_or(&path);
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
 /// The YAML files of a folder and the folders in it, less hidden ones and folders of templates.

@@ -39,8 +39,8 @@ struct Job {
     asked: Option<String>,
     select: Vec<Selected>,
     ignore: Vec<Selected>,
-    /// From which severity on findings are shown.
-    show: Severity,
+    /// From which severity on findings are shown, if that was said.
+    show: Option<Severity>,
     fail_on: Option<FailOn>,
     as_of: Option<Date>,
     format: Format,
@@ -48,9 +48,25 @@ struct Job {
     sarif: Option<crate::diagnostic::render::sarif::Report>,
     mode: Mode,
     statistics: bool,
-    /// The mended text of standard input goes to standard output.
+    /// A patch, or the mended text of standard input, goes to standard output.
     stdout_is_taken: bool,
     terminal: Terminal,
+}
+
+/// How grave a finding of a file must be.
+#[derive(Clone, Copy)]
+struct Levels {
+    /// To be shown.
+    show: Severity,
+    /// To make the run fail; nothing does, if absent.
+    fail: Option<Severity>,
+}
+
+impl Levels {
+    /// To matter at all.
+    fn least(self) -> Severity {
+        self.fail.map_or(self.show, |fail| fail.min(self.show))
+    }
 }
 
 /// What is done about findings with a certain cure.
@@ -88,7 +104,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
     }
     let mut report = Report::new(&job);
     report.start()?;
-    let inputs = Inputs::find(&paths, matches, terminal);
+    let inputs = Inputs::find(&paths, matches, &registry, terminal);
     report.faults(&inputs.faults, &inputs.sources)?;
     let examine = |path: &PathBuf| examine::examine(path, &job, &variants, &inputs);
     let progress = progress(inputs.plans.len(), terminal);
@@ -143,18 +159,20 @@ impl Job {
             faults.push(fault);
             None
         });
+        if let (true, Some(format @ ("json" | "sarif"))) = (matches.get_flag("diff"), word("format")) {
+            let message = tr!("--diff 给出的是补丁，不能写成 {format}", "--diff gives a patch, which cannot be {format}");
+            let help = tr!("去掉 --diff：{format} 里本来就有改法", "leave out --diff: {format} has the cures anyway");
+            faults.push(Diagnostic::general(code::INVALID_VALUE, message).help(help));
+        }
         if !faults.is_empty() {
             return Err(faults);
         }
         let fail_on = word("fail-on").and_then(FailOn::parse);
-        let show = match word("show") {
-            Some("error") => Severity::Error,
-            Some("info") => Severity::Info,
-            Some(_) => Severity::Warning,
-            // Who wants to fail on matters of style wants to see them.
-            None if fail_on == Some(FailOn::Info) => Severity::Info,
-            None => Severity::Warning,
-        };
+        let show = word("show").map(|word| match word {
+            "error" => Severity::Error,
+            "info" => Severity::Info,
+            _ => Severity::Warning,
+        });
         let format = match word("format") {
             Some("concise") => Format::Concise,
             Some("json") => Format::Json,
@@ -170,20 +188,23 @@ impl Job {
         let asked = word("variant").map(str::to_owned);
         let statistics = matches.get_flag("statistics");
         let stdin = matches.get_many::<PathBuf>("plans").into_iter().flatten().any(|path| files::is_dash(path));
-        let stdout_is_taken = stdin && mode == Mode::Fix;
+        let stdout_is_taken = mode == Mode::Diff || stdin && mode == Mode::Fix;
         let terminal = *terminal;
         let sarif = (format == Format::Sarif).then(|| report::sarif(terminal.lang));
         Ok(Job { asked, select, ignore, show, fail_on, as_of, format, sarif, mode, statistics, stdout_is_taken, terminal })
     }
 
-    /// From which severity on the run fails.
-    fn threshold(&self, config: Option<FailOn>) -> Option<Severity> {
-        match self.fail_on.or(config).unwrap_or(FailOn::Error) {
+    /// Which findings of a file matter, under what its configuration says.
+    fn levels(&self, config: Option<FailOn>) -> Levels {
+        let fail = match self.fail_on.or(config).unwrap_or(FailOn::Error) {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),
             FailOn::Info => Some(Severity::Info),
             FailOn::Never => None,
-        }
+        };
+        // Who wants to fail on matters of style wants to see them.
+        let show = self.show.unwrap_or(fail.map_or(Severity::Warning, |fail| fail.min(Severity::Warning)));
+        Levels { show, fail }
     }
 }
 
@@ -205,7 +226,6 @@ impl Summary {
             Severity::Warning => self.warnings += 1,
             Severity::Info => self.infos += 1,
         }
-        self.fixable += usize::from(!diagnostic.fix.is_empty());
     }
 
     fn add(&mut self, other: &Summary) {

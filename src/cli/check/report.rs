@@ -109,7 +109,8 @@ impl<'j> Report<'j> {
             *self.by_rule.entry(code).or_default() += count;
         }
         self.statistics.add(outcome.statistics);
-        if self.job.mode != Mode::Diff {
+        // A patch stands for what was found, but not for what keeps a file from being read.
+        if self.job.mode != Mode::Diff || outcome.failed {
             outcome.findings.iter().try_for_each(|finding| self.finding(finding))?;
         }
         super::super::print(&outcome.product)

@@ -110,6 +110,52 @@ fn document_number(text: &str, end: usize) -> Option<DocumentNumber> {
     Some(DocumentNumber { open: head.len()..year, close: inner..start, ordinal: start..serial, zeros: serial..zeros, around })
 }
 
+/// Document numbers in which the year does not stand between code and serial number: where that is, and what it
+/// should be. 〔2026〕云政发12号, 云政〔2026〕发12号, 云政发2026年12号.
+pub(super) fn misplaced_years(text: &str) -> Vec<(Range<usize>, String)> {
+    if !text.contains('号') || !text.contains(['发', '函']) {
+        return Vec::new();
+    }
+    text.match_indices('号').filter_map(|(at, _)| misplaced_year(text, at)).collect()
+}
+
+/// The misplaced year of the document number that ends in the 号 at `end`.
+fn misplaced_year(text: &str, end: usize) -> Option<(Range<usize>, String)> {
+    let serial = run_start(text, end, |c| c.is_ascii_digit());
+    let year_before = |at: usize| {
+        let start = run_start(text, at, |c| c.is_ascii_digit());
+        let digits = &text[start..at];
+        (digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19"))).then_some((start, digits))
+    };
+    // 12号线 and 12号楼 are no documents.
+    let other = text[end + '号'.len_utf8()..].starts_with(['线', '楼', '院', '路', '机', '车', '门', '馆', '井', '厂', '地']);
+    if serial == end || other {
+        return None;
+    }
+    if let Some(head) = text[..serial].strip_suffix('年') {
+        let (start, year) = year_before(head.len())?;
+        let code = &text[run_start(text, start, is_han)..start];
+        return (is_code(code) && code.ends_with('发') && code.chars().count() > 2)
+            .then(|| (start..serial, format!("〔{year}〕")));
+    }
+    let code = run_start(text, serial, is_han);
+    let close = text[..code].chars().next_back()?;
+    // In quotation marks may stand anything.
+    let (open, _) = YEAR_BRACKETS.iter().find(|&&(open, mark)| mark == close && !matches!(open, '《' | '「' | '"' | '“'))?;
+    let (year_start, year) = year_before(code - close.len_utf8())?;
+    let head = text[..year_start].strip_suffix(*open)?;
+    let word = &text[code..serial];
+    let is_short = word.chars().count() <= 8;
+    (is_short && is_code(word)).then(|| (head.len()..serial, format!("{word}〔{year}〕")))
+}
+
+/// Whether a text ends as the code of an organisation does: 云政发, 云政办函. In 印发 and 研发 a verb does.
+fn is_code(text: &str) -> bool {
+    const VERBS: &str = "印转下颁签分批开研出首始引核收散激触爆奋启制补增散派抄复致来去公回编刊自";
+    let head = text.strip_suffix(['发', '函']);
+    head.is_some_and(|head| !head.ends_with(|c: char| VERBS.contains(c)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

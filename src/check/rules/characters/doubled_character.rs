@@ -31,10 +31,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     for text in texts(view) {
-        for Found { range, certain } in doubled(text.line, is_running(text)).into_iter().take(MOST) {
+        for Found { range, first, curable } in doubled(text.line, is_running(text)).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
-            let first = written.chars().next().map_or(0, char::len_utf8);
-            let fix = if certain { context.edit(text.line, range.start + first..range.end, "") } else { Vec::new() };
+            let fix = if curable { context.edit(text.line, range.start + first..range.end, "") } else { Vec::new() };
             context
                 .report_in(text, range, tr!("“{written}”重复", "“{written}” is typed more than once"))
                 .help(tr!("删去多余的字或标点", "delete what is too much"))
@@ -43,36 +42,58 @@ fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The same character several times.
+/// The same character or word several times.
 struct Found {
     range: Range<usize>,
+    /// The length of one of it.
+    first: usize,
     /// Whether one of it is certainly meant.
-    certain: bool,
+    curable: bool,
 }
 
 fn doubled(text: &str, running: bool) -> Vec<Found> {
     let mut found = Vec::new();
     let mut end = 0;
     let mut last = None;
+    let mut window = ['\0'; 3];
     for (at, c) in text.char_indices() {
+        let [third, second, first] = window;
+        window = [second, first, c];
+        if c == second && first == third && c != first && is_word(text, at, first, c) {
+            let length = first.len_utf8() + c.len_utf8();
+            let behind = at + c.len_utf8();
+            found.push(Found { range: behind.saturating_sub(2 * length)..behind, first: length, curable: true });
+        }
         if last.replace(c) != Some(c) || at < end || !is_han(c) && !PUNCTUATION.contains(c) {
             continue;
         }
         let start = at - c.len_utf8();
         end = run_end(text, at, |next| next == c);
         let count = (end - start) / c.len_utf8();
-        let certain = match count {
-            _ if PUNCTUATION.contains(c) => count == 2 || !"。、".contains(c),
-            2 | 3 if is_function(text, start, c) => true,
-            2 => running && is_word_begun_twice(text, start, c),
-            _ => false,
+        let (is_slip, curable) = match count {
+            _ if PUNCTUATION.contains(c) => (count == 2 || !"。、".contains(c), true),
+            // 把把 and 对对 begin words that no list holds all of; 的的, 了了 and 于于2026年 begin none.
+            2 | 3 if is_function(text, start, c) => (true, "的了于".contains(c)),
+            2 => (running && is_word_begun_twice(text, start, c), true),
+            _ => (count == 3 && is_han(c) && !is_numeral(c) && !THRICE.contains(c), false),
         };
-        let thrice = count == 3 && is_han(c) && !is_numeral(c) && !THRICE.contains(c);
-        if certain || thrice {
-            found.push(Found { range: start..end, certain });
+        if is_slip {
+            found.push(Found { range: start..end, first: c.len_utf8(), curable });
         }
     }
     found
+}
+
+/// Words that never stand twice one behind the other, but for emphasis: 坚持坚持再坚持.
+const TWICE: [&str; 20] = [
+    "根据", "按照", "为了", "以及", "关于", "对于", "并且", "决定", "切实", "认真", "积极", "充分", "确保", "加强", "提高",
+    "完善", "建立", "健全", "坚持", "围绕",
+];
+
+/// Whether the two characters are such a word, the second of which stands at a byte.
+fn is_word(text: &str, at: usize, first: char, second: char) -> bool {
+    TWICE.iter().any(|word| word.starts_with(first) && word.ends_with(second))
+        && after(text, at + second.len_utf8()) != Some('再')
 }
 
 /// The marks that never stand twice. 。。。 and 、、、 are ellipses of a sort.
@@ -89,8 +110,8 @@ struct Function {
 }
 
 const FUNCTIONS: [Function; 12] = [
-    Function { character: '的', before: "目标之打", behind: "确喀士" },
-    Function { character: '了', before: "不罢明完", behind: "解结却然之如" },
+    Function { character: '的', before: "目标之打", behind: "确喀士哥姐话黎" },
+    Function { character: '了', before: "不罢明完", behind: "解结却然之如望得断凡" },
     Function {
         character: '和', before: "共总饱温柔缓调祥谐中暖随平", behind: "美气睦顺平谐解煦善声乐田县龙政布"
     },
@@ -105,7 +126,7 @@ const FUNCTIONS: [Function; 12] = [
     Function {
         character: '对',
         before: "针反绝相面应核校结配查一成",
-        behind: "联象策手口方话标接外照比应立症偶抗待讲面账岸调虾",
+        behind: "子联象策手口方话标接外照比应立症偶抗待讲面账岸调虾",
     },
     Function { character: '把', before: "一两几", behind: "关脉手握控门柄" },
     Function { character: '将', before: "大小武名老干麻健虎强主战", behind: "军士领帅来乐" },
@@ -165,11 +186,19 @@ mod tests {
             ("位于于2026年", vec!["于于"]),
             ("要紧紧密结合，积积极参与", vec!["紧紧", "积积"]),
             ("要推推进整治，并强强化监管", vec!["推推", "强强"]),
+            ("县委决定决定开展，根据根据有关要求", vec!["决定决定", "根据根据"]),
             ("抓好落实，，确保完成。。", vec!["，，", "。。"]),
             ("工作工工工作、的的的", vec!["工工工", "的的的"]),
         ] {
             assert_eq!(found(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn only_what_begins_no_other_word_is_cured() {
+        let curable = |text: &str| doubled(text, true).into_iter().map(|found| found.curable).collect::<Vec<_>>();
+        assert_eq!(curable("工作的的落实，完成了了任务，位于于2026年，，紧紧密结合"), [true; 5]);
+        assert_eq!(curable("各村和和各组，把把责任压实，在在全镇，是是这样，对对这类，工工工作"), [false; 6]);
     }
 
     #[test]
@@ -183,12 +212,14 @@ mod tests {
             "积极参与与考核，与与会代表座谈",
             "以及及时报告，普及及推广",
             "针对对口支援，对对外开放，一对对",
+            "开展对对子、对对联比赛，优秀的的哥，设了了望台",
             "一把把扫帚，把把关，将将军请来，被被告",
             "小组组长、工作作风、市市场监管局、区区委、领导小组组织、各组组员",
             "认认真真、扎扎实实、紧紧密切联系、推推进进、抓紧紧密衔接",
             "监督督促、推广广泛、首创创新、经营营造、文创创建、加深深入",
             "行政村村村通公路，深深入脑入心，人人有事事事有人管，哈哈哈、某某某、三三三制",
             "常常态化、成都都江堰、实实在在、天天向上、www、1111、……、——",
+            "坚持坚持再坚持、研究研究、工作工作者、一个一个来、城东社区社区工作者、山东大学大学生",
             "旨在在全镇营造氛围，关键的是是否到位，乘坐的的士，和和田地区",
             "由于于都县、属于于某、认为为民服务",
         ] {

@@ -3,6 +3,7 @@
 use super::common::is_folded;
 use super::common::{MOST, texts};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
+use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
 use crate::text::SectionKind;
 use crate::text::script::{after, before, is_chinese, is_han};
@@ -31,6 +32,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     for text in texts(view).filter(|text| text.line.contains(' ')) {
+        // Two people may stand there, with the mark between them lost: the business of another rule.
+        if text.role == Role::Person {
+            continue;
+        }
         // The halves of a slogan may well be parted by a space.
         if text.kind == Some(SectionKind::Theme) || !context.file.slice(text.line.span).contains('\n') {
             continue;
@@ -41,7 +46,8 @@ fn check(context: &mut Context<'_>) {
                 continue;
             }
             let start = at - before(text.line, at).map_or(0, char::len_utf8);
-            let fix = context.edit(text.line, at..at + 1, "");
+            // Two units may stand there too.
+            let fix = if text.role == Role::Unit { Vec::new() } else { context.edit(text.line, at..at + 1, "") };
             context
                 .report_in(text, start..at, tr!("这里的换行会印成空格", "the line break behind this prints as a space"))
                 .help(tr!("接成一行；要另起一段就空一行", "join the lines, or leave a blank line for a new paragraph"))
@@ -76,6 +82,15 @@ mod tests {
         ] {
             assert_eq!(found_in(text), found, "{text}");
         }
+    }
+
+    #[test]
+    fn names_may_be_two() {
+        let people = "组织机构:\n  领导小组:\n    名单: [{职务: 组长, 人员: 王安平}, {职务: 成员, 人员: 李守田\n      孙晓梅}]\n";
+        assert!(!found_in(people).iter().any(|found| found.starts_with("C014")));
+        let (plan, _) =
+            example::plan("工作任务:\n  - 标题: 清理垃圾\n    正文: 年底完成。\n    责任单位: 城建办、农业\n      农村办\n");
+        assert_eq!(fix::mend(&plan, &|text| Some(check(text).0)).text, plan);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::common::{MOST, edits, is_folded, is_running, texts};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::TextAt;
 use crate::diagnostic::{Code, Severity};
+use crate::text::punctuation::is_lost_text;
 use crate::text::script::{after, before, is_chinese, is_han, is_numeral, run_end, run_start};
 use crate::tr;
 
@@ -46,6 +47,31 @@ fn check(context: &mut Context<'_>) {
         }
         brackets(context, text);
     }
+    for text in texts(view).filter(|text| text.line.contains(['<', '＜'])) {
+        for pair in angles(text.line).into_iter().take(MOST) {
+            context
+                .report_in(text, pair, tr!("书名号写成了小于号、大于号", "< and > stand for marks of a title"))
+                .help(tr!("改用书名号《》；书名号里面的用〈〉", "write 《》, or 〈〉 inside another title"));
+        }
+    }
+}
+
+/// The pairs of < and > round Chinese words: <安全生产法>.
+fn angles(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, mark) in text.match_indices(['<', '＜', '>', '＞']) {
+        if matches!(mark, "<" | "＜") {
+            open = Some((at, at + mark.len()));
+        } else if let Some((start, inner)) = open.take() {
+            let title = text.get(inner..at).unwrap_or_default();
+            let words = title.chars().filter(|&c| is_han(c)).nth(1).is_some() && !title.contains(['/', '=', '&', '，', '。']);
+            if words && title.starts_with(is_chinese) && title.ends_with(is_chinese) {
+                found.push(start..at + mark.len());
+            }
+        }
+    }
+    found
 }
 
 fn brackets(context: &mut Context<'_>, text: &TextAt<'_>) {
@@ -65,7 +91,19 @@ fn brackets(context: &mut Context<'_>, text: &TextAt<'_>) {
 /// The half-width marks that belong to Chinese text, with the full-width ones.
 fn marks(text: &str, running: bool) -> Vec<(usize, &'static str)> {
     let mut found: Vec<(usize, &'static str)> = Vec::new();
+    let mut lost = 0;
     for (at, mark) in text.match_indices([',', ';', ':', '?', '!', '.']) {
+        // What stands for lost text is no mark.
+        if at < lost {
+            continue;
+        }
+        if mark == "?" {
+            let marks = at..run_end(text, at, |c| c == '?');
+            if is_lost_text(text, &marks) {
+                lost = marks.end;
+                continue;
+            }
+        }
         // Of ?! the first makes the second a Chinese mark too.
         let left = before(text, at);
         let chinese = left.is_some_and(is_chinese) || found.last().is_some_and(|(last, _)| last + 1 == at);
@@ -157,6 +195,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn marks_of_titles() {
+        for (text, want) in [
+            ("落实＜办法＞和<安全生产法>，转发《关于印发<方案>的通知》", vec!["＜办法＞", "<安全生产法>", "<方案>"]),
+            ("数值<5，各村>3，甲<乙", vec![]),
+            ("<br>各村<b>整治</b>，<5分，落实>", vec![]),
+            ("得分<60分的为不合格，>90分的为优秀", vec![]),
+        ] {
+            let found: Vec<&str> = angles(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, want, "{text}");
+        }
+    }
+
+    #[test]
     fn marks_of_chinese_text_and_others() {
         for (text, want) in [
             ("一是宣传发动,二是集中整治;三是验收", ",;"),
@@ -164,6 +215,7 @@ mod tests {
             ("时间:9月1日上午9:00", ":"),
             ("谁来管?怎么管?!", "??!"),
             ("“怎么办”?", "?"),
+            ("各村要????落实,为什么??", ",??"),
             ("抓好落实.", "."),
             ("抓好落实的.", ""),
             ("投入1,000元，比例3:1，时间9:00，坐标一:二", ""),

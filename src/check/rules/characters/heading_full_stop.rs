@@ -4,7 +4,7 @@ use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{Role, TextAt};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
-use crate::model::Style;
+use crate::model::{Phase, Style};
 use crate::tr;
 
 /// The rule.
@@ -40,10 +40,23 @@ fn check(context: &mut Context<'_>) {
             report(context, title, &format!("{}.title", at.path));
         }
     }
+    for list in &view.phases {
+        for (index, phase) in list.phases.iter().enumerate() {
+            if let Some(name) = phase.name.as_ref().filter(|_| stands_open(phase)) {
+                report(context, name, &format!("{}[{index}].name", list.path));
+            }
+        }
+    }
     let is_attachment = |text: &&TextAt<'_>| text.key == "title" && text.path.starts_with("attachments[");
     for text in view.printed().filter(is_attachment) {
         report(context, text.line, &text.path);
     }
+}
+
+/// Whether the name of a phase does not end a sentence: its time follows, or its items do on lines of their own.
+fn stands_open(phase: &Phase) -> bool {
+    let is_block = phase.text.is_empty() && phase.points.is_empty() && !phase.items.is_empty();
+    phase.label.is_none() && (phase.time.is_some() || is_block)
 }
 
 fn report(context: &mut Context<'_>, title: &Line, path: &str) {
@@ -56,7 +69,7 @@ fn report(context: &mut Context<'_>, title: &Line, path: &str) {
     let fix = if mark == '。' { context.edit(title, head..title.len(), "") } else { Vec::new() };
     let place = context.place(title, head..title.len());
     context
-        .report(place, path, tr!("独占一行的标题以“{mark}”结尾", "a heading on a line of its own ends in {mark}"))
+        .report(place, path, tr!("标题以“{mark}”结尾", "the heading ends in {mark}"))
         .help(tr!("删去末尾的标点", "delete the mark"))
         .fix(fix);
 }
@@ -78,6 +91,25 @@ mod tests {
             assert_eq!(found_in(&format!("章节:\n  - {{标题: {heading}, 正文: 各村抓好落实。}}\n{second}")), found, "{heading}");
         }
         assert_eq!(found_in("标题: 青禾镇农村人居环境整治工作方案。\n"), ["C010 。"]);
+    }
+
+    #[test]
+    fn names_of_phases() {
+        let phases =
+            |first: &str| format!("实施步骤:\n  - {first}\n  - {{名称: 整治阶段, 时间: 2026年8月, 正文: 按要求开展工作。}}\n");
+        let timed = "{名称: 动员阶段。, 时间: 2026年7月, 正文: 各村动员部署。}";
+        assert_eq!(found_in(&phases(timed)), ["C010 。"]);
+        let listed = "{名称: 动员阶段。, 条目: [各村召开会议。, 各村印发倡议书。]}";
+        assert_eq!(found_in(&phases(listed)), ["C010 。"]);
+        for silent in [
+            "{名称: 动员阶段, 时间: 2026年7月, 正文: 各村动员部署。}",
+            "{名称: 动员阶段。, 正文: 各村动员部署。}",
+            "{名称: 各村动员部署。}",
+            "{序次: 第一步, 名称: 动员阶段。, 时间: 2026年7月, 正文: 各村动员部署。}",
+        ] {
+            let found = found_in(&phases(silent)).into_iter().find(|found| found.starts_with("C010"));
+            assert_eq!(found, None, "{silent}");
+        }
     }
 
     #[test]

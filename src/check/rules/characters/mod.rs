@@ -1,5 +1,6 @@
 //! Numbers and punctuation, after GB/T 15834, GB/T 15835 and GB/T 9704.
 
+mod colliding_marks;
 mod common;
 mod dash_form;
 mod document_number_brackets;
@@ -14,6 +15,7 @@ mod heading_full_stop;
 mod letter_case;
 mod mark_before_deng;
 mod missing_final_mark;
+mod misspelt_word;
 mod number_form;
 mod range_mark;
 mod straight_quotes;
@@ -42,4 +44,6 @@ pub const RULES: &[Rule] = &[
     estimate_comma::RULE,
     mark_before_deng::RULE,
     full_width_digit::RULE,
+    colliding_marks::RULE,
+    misspelt_word::RULE,
 ];

@@ -168,9 +168,10 @@ fn are_values(left: &Figure<'_>, right: &Figure<'_>) -> bool {
 fn are_quantities(left: &Figure<'_>, right: &Figure<'_>, prior: Option<char>, tail: Option<char>) -> bool {
     let value = |figure: &Figure<'_>| figure.digits.parse::<f64>().unwrap_or_default();
     let measure = match right.unit {
-        Some('个' | '人' | '名' | '次' | '元' | '天' | '件' | '场' | '项' | '篇' | '亩' | '吨' | '米' | '岁') => {
-            true
-        }
+        Some(
+            '个' | '人' | '名' | '次' | '元' | '天' | '件' | '场' | '项' | '篇' | '亩' | '吨' | '米' | '岁' | '张' | '幅' | '块'
+            | '台' | '辆' | '株' | '棵' | '套' | '份' | '首' | '册' | '本' | '支' | '家' | '户' | '处' | '盏',
+        ) => true,
         Some('小') => tail == Some('时'),
         Some('分') => tail == Some('钟'),
         Some('公') => matches!(tail, Some('里' | '斤' | '顷')),

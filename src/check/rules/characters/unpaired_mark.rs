@@ -113,7 +113,7 @@ fn unpaired<'v, 'p>(texts: &[&'v TextAt<'p>]) -> Vec<Unpaired<'v, 'p>> {
         for (at, mark) in text.line.match_indices(MARKS).filter_map(|(at, mark)| Some((at, mark.chars().next()?))) {
             let Some((kind, opens)) = kind(mark) else { continue };
             let mixed = matches!(mark, '“' | '”') && straight[0] || matches!(mark, '‘' | '’') && straight[1];
-            if mixed || is_other(text.line, at, mark) {
+            if mixed || is_other(text.line, at, mark, waiting[kind] > 0) {
                 continue;
             }
             if opens {
@@ -137,12 +137,17 @@ fn unpaired<'v, 'p>(texts: &[&'v TextAt<'p>]) -> Vec<Unpaired<'v, 'p>> {
     found
 }
 
-/// Whether a mark is an ordinal's (1）) or an apostrophe (it’s).
-fn is_other(text: &str, at: usize, mark: char) -> bool {
+/// Whether a mark is an ordinal's (1）) or an apostrophe (it’s). One that closes a bracket that is open may stand
+/// behind a figure: （电话：8550162）.
+fn is_other(text: &str, at: usize, mark: char, open: bool) -> bool {
     match mark {
         ')' | '）' => {
             let start = run_start(text, at, |c| c.is_ascii_alphanumeric() || is_numeral(c));
-            start < at && before(text, start).is_none_or(|c| c.is_whitespace() || "；。，：;、".contains(c))
+            let number = text.get(start..at).unwrap_or_default();
+            let begins = before(text, start).is_none_or(|c| c.is_whitespace() || "；。;".contains(c));
+            let counts =
+                before(text, start).is_some_and(|c| "，：、".contains(c)) && (!open || matches!(number, "1" | "一" | "a"));
+            (1..=2).contains(&number.chars().count()) && (begins || counts)
         }
         '’' | '‘' => {
             let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
@@ -165,6 +170,9 @@ mod tests {
             ("开展“文明《乡风”活动。", vec!["C005 《"]),
             ("领导小组（含办公室)负责整治。", vec!["C003 （含办公室)"]),
             ("开展“讲文明、‘树新风’”活动，落实《方案（试行）》。", vec![]),
+            ("报镇政府（联系人：王安平；电话：8550162），传真（0338、8550163）。", vec![]),
+            ("抓好三件事（包括：1）清理垃圾；2）粉刷墙面；3）栽植树木）。", vec![]),
+            ("安排两批：1）清理垃圾，2）粉刷墙面。", vec![]),
             ("1）清理垃圾；2）粉刷墙面；三）栽植树木。", vec![]),
             ("播放Let’s Go歌曲。", vec![]),
         ] {

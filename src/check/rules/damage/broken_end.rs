@@ -77,7 +77,7 @@ fn shape(text: &TextAt<'_>, range: &Range<usize>) -> String {
 /// Where the paragraphs stand behind which something follows: what they lead in to (points, items, a
 /// roster), or the rest of their sentence, which is the business of another rule.
 fn not_ends(view: &View<'_>) -> BTreeSet<u32> {
-    let mut found: BTreeSet<u32> = broken(view).map(|(one, _)| one.line.span.start).collect();
+    let mut found: BTreeSet<u32> = broken(view).into_iter().map(|(one, _)| one.line.span.start).collect();
     let mut add = |lines: &[Line]| found.extend(lines.last().map(|line| line.span.start));
     for NodeAt { node, .. } in &view.nodes {
         let more = !node.points.is_empty()
@@ -119,7 +119,7 @@ fn remnant(text: &str) -> Option<Range<usize>> {
 }
 
 /// What sites write inside or before what is hidden.
-const NOTICES: [&str; 5] = ["（未完，", "(未完,", "（未完,", "不能全部显示", "点此查看更多"];
+const NOTICES: [&str; 6] = ["此处省略", "（未完，", "(未完,", "（未完,", "不能全部显示", "点此查看更多"];
 
 /// 隐藏1234个字, （未完，全文共…字.
 fn hidden(text: &str) -> Option<Range<usize>> {
@@ -159,6 +159,7 @@ mod tests {
             ("各村要清理垃圾……阅读全文>>", vec!["D005 阅读全文"]),
             ("各村要清理垃圾，粉刷墙面。（未完）", vec!["D005 （未完）"]),
             ("各村要清理垃圾。（未完，全文共986字）", vec!["D005 （未完，"]),
+            ("各村要清理垃圾。（此处省略若干字）", vec!["D005 此处省略"]),
             ("对（未完成）任务要跟踪督办。", vec![]),
             ("各村要清理垃圾，粉刷墙面……", vec![]),
             ("各村要清理垃圾，粉刷墙面", vec![]),

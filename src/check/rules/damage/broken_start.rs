@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     // A sentence that a new paragraph breaks is the business of another rule.
-    let broken: BTreeSet<u32> = broken(view).map(|(_, two)| two.line.span.start).collect();
+    let broken: BTreeSet<u32> = broken(view).into_iter().map(|(_, two)| two.line.span.start).collect();
     for text in texts(view).filter(|text| is_running(text) || text.role == Role::Heading) {
         let Some(length) = lost(text.line).filter(|_| !broken.contains(&text.line.span.start)) else { continue };
         let message = tr!("开头的文字不完整", "the beginning of this text is lost");

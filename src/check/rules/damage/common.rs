@@ -1,10 +1,14 @@
-//! What several rules of damage share: which texts they read, and where a sentence was broken.
+//! What several rules of damage share: which texts they read, and pieces of words and sentences.
+
+mod halves;
 
 use std::ops::Range;
 
 use crate::check::view::{Role, TextAt, View};
 use crate::text::ordinal;
-use crate::text::script::{after, before, is_han};
+use crate::text::script::{after, is_han};
+
+pub(super) use halves::{Leads, broken, clause, is_ended, is_prose, may_go_on};
 
 /// A rule finds so much in one text at most: to place a finding takes as long as the text is.
 pub(super) const MOST: usize = 100;
@@ -47,7 +51,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// What a sentence is shorter than, in characters, is a phrase or a heading: nothing is certain of it.
-const SENTENCE: usize = 10;
+pub(super) const SENTENCE: usize = 10;
 
 /// Whether a text has as many characters.
 pub(super) fn is_longer(text: &str, characters: usize) -> bool {
@@ -61,8 +65,8 @@ pub(super) fn fragment(text: &str) -> Option<usize> {
     let second = after(text, length).filter(|&c| is_han(c))?;
     let fragment = match first {
         '们' => true,
-        // 的确, 的士; 了解, 了结, 了望.
-        '的' => !"确士哥姐话黎".contains(second),
+        // 的确, 的的确确, 的士; 了解, 了结, 了望.
+        '的' => !"确的士哥姐话黎".contains(second),
         '了' => !"解结不却然如若得凡望无断当".contains(second),
         // 度和: the end of a word, and what it was joined to.
         '度' | '化' | '识' | '务' => "和与及".contains(second),
@@ -128,32 +132,8 @@ pub(super) fn begins_anew(text: &str) -> bool {
     ordinal::leading(text).is_some() || label.is_some_and(|(_, c)| matches!(c, '：' | ':'))
 }
 
-/// The paragraphs side by side of which the first breaks off inside a sentence and the second goes on.
-pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> impl Iterator<Item = (&'v TextAt<'p>, &'v TextAt<'p>)> {
-    let pairs = view.texts.iter().zip(view.texts.iter().skip(1));
-    pairs.filter(|(one, two)| {
-        one.role == Role::Paragraph
-            && two.role == Role::Paragraph
-            && before(one.line, one.line.len()).is_some_and(|c| is_han(c) || matches!(c, '，' | '、'))
-            && list(one) == list(two)
-            && is_broken(one.line, two.line)
-    })
-}
-
-fn is_broken(one: &str, two: &str) -> bool {
-    if !is_longer(one, SENTENCE) || begins_anew(two) {
-        return false;
-    }
-    goes_on(one, two) || one.ends_with(['，', '、']) && two.starts_with(is_han) && two.ends_with('。') && is_longer(one, LONG)
-}
-
 /// A line as long as a line on paper is no verse and no heading.
 pub(super) const LONG: usize = 25;
-
-/// The path of the list a paragraph stands in.
-fn list<'v>(text: &'v TextAt<'_>) -> Option<&'v str> {
-    text.path.rsplit_once('[').map(|(list, _)| list)
-}
 
 #[cfg(test)]
 mod tests {
@@ -168,6 +148,7 @@ mod tests {
         for text in [
             "度过汛期",
             "的确需要",
+            "的的确确需要",
             "了解情况",
             "化解矛盾",
             "务必落实",

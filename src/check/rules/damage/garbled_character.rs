@@ -7,6 +7,7 @@ use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{Role, TextAt};
 use crate::diagnostic::{Code, Severity};
 use crate::text::Text;
+use crate::text::punctuation::is_lost_text;
 use crate::text::script::{after, before, is_chinese, is_han, is_opening, run_end};
 use crate::tr;
 
@@ -92,6 +93,9 @@ fn garbled(text: &TextAt<'_>) -> Vec<(Range<usize>, Found)> {
         boxes(text, &mut found);
         lost(line, &mut found);
     }
+    if line.contains("??") {
+        question_marks(line, &mut found);
+    }
     if line.contains(['<', '>']) {
         tags(line, &mut found);
     }
@@ -172,6 +176,19 @@ fn lost(line: &str, found: &mut Vec<(Range<usize>, Found)>) {
             _ => continue,
         };
         found.push((start..end, Found::Garbled));
+    }
+}
+
+/// 要????落实: a question mark for each byte or character that the encoding has not.
+fn question_marks(line: &str, found: &mut Vec<(Range<usize>, Found)>) {
+    let mut end = 0;
+    for (at, _) in line.match_indices("??") {
+        if at >= end {
+            end = run_end(line, at, |c| c == '?');
+            if is_lost_text(line, &(at..end)) {
+                found.push((at..end, Found::Garbled));
+            }
+        }
     }
 }
 
@@ -271,6 +288,7 @@ mod tests {
             ("校园大屏□qq群", vec!["□"]),
             ("截至9月■“三清”行动", vec!["■"]),
             ("利用广播□微信，发放明白纸□手册，抓好落实", vec!["□", "□"]),
+            ("各村要????落实??责任", vec!["????", "??"]),
             ("各村要\u{FFFD}\u{FFFD}落实", vec!["\u{FFFD}\u{FFFD}"]),
             ("各村\u{E5E5}要落实", vec!["\u{E5E5}"]),
             ("锟斤拷锟斤拷落实", vec!["锟斤拷锟斤拷"]),
@@ -308,6 +326,8 @@ mod tests {
             "木工使用锛子、锛凿",
             "https://example.com/a?b=1&lt=2/p",
             "是否达标？/否",
+            "环境差怎么办？？各村要行动",
+            "卫生谁来管？！",
             "注音ㄅㄆㄇ教学",
             "填写<单位>名称",
         ] {

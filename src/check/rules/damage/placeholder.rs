@@ -158,12 +158,16 @@ fn months(text: &str, found: &mut Vec<Range<usize>>) {
         let year = text[..start].strip_suffix('年').filter(|_| start < at);
         // A year has its figure or none at all; 今年 月底 is a slip of another kind.
         let begin = year.map(|head| run_start(text, head.len(), |c| c.is_ascii_digit() || space(c)));
-        let begin =
-            begin.filter(|&begin| begin == 0 || !before(text, begin).is_some_and(is_han) || text[begin..].starts_with("20"));
         let day = run_end(text, end, space);
         let tail = text[day..].strip_prefix('日').filter(|_| day > end);
         // 每月 日常 is no date.
         let tail = tail.filter(|tail| !tail.starts_with(|c| is_han(c) && !"前至到起止内之的".contains(c)));
+        // 于 年 月 日: with a space for each figure it is certainly one, whatever stands before it.
+        let is_blank = tail.is_some()
+            && begin.zip(year).is_some_and(|(begin, head)| begin < head.len() && text[begin..head.len()].chars().all(space));
+        let begin = begin.filter(|&begin| {
+            begin == 0 || is_blank || !before(text, begin).is_some_and(is_han) || text[begin..].starts_with("20")
+        });
         let figure = before(text, at).is_some_and(|c| c.is_ascii_digit());
         match (begin, tail) {
             (Some(begin), Some(tail)) => found.push(begin..text.len() - tail.len()),
@@ -265,6 +269,8 @@ mod tests {
             ("写明年月日", vec![]),
             ("〔2021—2023年〕、〔甲〕", vec![]),
             ("今年 月底前", vec![]),
+            ("于    年  月  日前完成", vec!["    年  月  日"]),
+            ("今年  月  日前完成", vec![]),
         ] {
             let found: Vec<&str> = blanks(text).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, want, "{text}");

@@ -6,6 +6,7 @@ use crate::check::view::{ListAt, Role, View};
 use crate::decode::Line;
 use crate::model::{Node, Plan};
 use crate::text::ordinal::{self, Brackets, Form, Ordinal};
+use crate::text::script::is_numeral;
 
 /// An ordinal and where it stands.
 pub(super) struct Marker<'p> {
@@ -26,7 +27,9 @@ pub(super) struct Sequence<'p> {
 
 /// The ordinals of sections, items and phases that stand side by side: given by `ordinal`, or typed.
 pub(super) fn of_items<'p>(plan: &'p Plan, view: &View<'p>) -> Vec<Sequence<'p>> {
-    let sections = plan.sections.iter().filter_map(|section| of_node(&section.node, &section.path)).collect();
+    // A section without a title has that of its key, and its text counts by itself.
+    let titled = plan.sections.iter().filter(|section| section.node.title.is_some() || section.node.ordinal.is_some());
+    let sections = titled.filter_map(|section| of_node(&section.node, &section.path)).collect();
     let mut sequences = vec![Sequence { markers: sections, of_items: true, level: 1 }];
     for ListAt { items, path, level, .. } in &view.lists {
         let markers = items.iter().enumerate().filter_map(|(index, item)| of_node(item, &format!("{path}[{index}]")));
@@ -76,7 +79,7 @@ pub(super) fn in_texts<'p>(view: &View<'p>) -> Vec<Sequence<'p>> {
             flush(&mut families, &mut sequences);
             field = own;
         }
-        if !text.line.contains(SIGNS) {
+        if !text.line.contains(SIGNS) && !text.line.lines().any(begins_in_figure) {
             continue;
         }
         for (range, ordinal) in inside(text.line) {
@@ -92,8 +95,13 @@ pub(super) fn in_texts<'p>(view: &View<'p>) -> Vec<Sequence<'p>> {
     sequences
 }
 
-/// What every ordinal in a text holds: the marks behind or around it.
-const SIGNS: [char; 16] = ['是', '第', '（', '(', ')', '）', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '.', '．'];
+/// What every ordinal inside a line holds: the marks behind or around it.
+const SIGNS: [char; 12] = ['是', '第', '（', '(', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧'];
+
+/// Whether a line may begin with an ordinal such as 一、 or 1., which counts there alone.
+fn begins_in_figure(line: &str) -> bool {
+    line.trim_start().starts_with(|c: char| c.is_ascii_digit() || is_numeral(c))
+}
 
 fn flush<'p>(families: &mut Vec<(Family, Vec<Marker<'p>>)>, sequences: &mut Vec<Sequence<'p>>) {
     let found = families.drain(..).filter(|(_, markers)| markers.len() > 1);
@@ -108,7 +116,12 @@ enum Family {
     Circled,
     Bracketed,
     ChineseBracketed,
-    Line,
+    Chinese,
+    Decimal,
+    /// 1) may stand below 1.
+    HalfBracketed,
+    /// 1. and 1、
+    Arabic,
 }
 
 fn family(form: Form) -> Family {
@@ -118,7 +131,10 @@ fn family(form: Form) -> Family {
         Form::Circled => Family::Circled,
         Form::ArabicInBrackets(_) => Family::Bracketed,
         Form::ChineseInBrackets(_) => Family::ChineseBracketed,
-        _ => Family::Line,
+        Form::Chinese => Family::Chinese,
+        Form::Decimal => Family::Decimal,
+        Form::ArabicBracket(_) => Family::HalfBracketed,
+        Form::ArabicDot | Form::ArabicComma => Family::Arabic,
     }
 }
 
@@ -128,7 +144,7 @@ fn inside(text: &str) -> Vec<(Range<usize>, Ordinal)> {
     let mut found = Vec::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        let begins = matches!(c, '（' | '(' | '第' | '①'..='⑳' | '0'..='9') || crate::text::script::is_numeral(c);
+        let begins = matches!(c, '（' | '(' | '第' | '①'..='⑳' | '0'..='9') || is_numeral(c);
         if at < end || !begins || !ordinal::begins_clause(text, at) {
             continue;
         }

@@ -57,9 +57,9 @@ fn check(context: &mut Context<'_>) {
             }
         }
     }
-    for (points, path) in points(context) {
-        for (index, point) in points.iter().enumerate() {
-            look(context, point, &format!("{path}[{index}]"), points.len());
+    for list in &view.points {
+        for (index, point) in list.points.iter().enumerate() {
+            look(context, point, &format!("{}[{index}]", list.path), list.points.len());
         }
     }
 }
@@ -67,20 +67,6 @@ fn check(context: &mut Context<'_>) {
 /// What is printed right behind the ordinal of an item.
 fn numbered(item: &Node) -> Option<&Line> {
     item.title.as_ref().or(item.text.first()).filter(|_| item.ordinal.is_none())
-}
-
-/// The lists of points, which are numbered 一是 二是.
-fn points<'p>(context: &Context<'p>) -> Vec<(&'p [Line], String)> {
-    let view = context.view;
-    let of_nodes = view.nodes.iter().map(|at| (&at.node.points[..], format!("{}.points", at.path)));
-    let of_phases = view.phases.iter().flat_map(|at| {
-        let each = |(index, phase)| -> (&'p [Line], String) {
-            let phase: &'p crate::model::Phase = phase;
-            (&phase.points[..], format!("{}[{index}].points", at.path))
-        };
-        at.phases.iter().enumerate().map(each).collect::<Vec<_>>()
-    });
-    of_nodes.chain(of_phases).filter(|(points, _)| !points.is_empty()).collect()
 }
 
 /// Reports the ordinal of a text that stands among `siblings`.
@@ -118,6 +104,14 @@ mod tests {
             ),
             ("工作措施: [1. 张贴标语。, 2. 清理垃圾。]\n", vec!["N003 1.", "N003 2."]),
             ("工作措施:\n  要点: [一是张贴标语, 二是清理垃圾]\n", vec!["N003 一是", "N003 二是"]),
+            (
+                "工作措施:\n  内容块:\n    - {正文: 抓好落实。, 要点: [一是张贴标语, 二是清理垃圾]}\n",
+                vec!["N003 一是", "N003 二是"],
+            ),
+            (
+                "组织机构:\n  领导小组:\n    工作组:\n      - {名称: 宣传组, 责任单位: 宣传办, 工作任务: [一是张贴标语, 二是入户宣传]}\n      - {名称: 整治组, 责任单位: 城建办, 工作任务: 一是清理垃圾；二是改造户厕。}\n",
+                vec!["N003 一是", "N003 二是"],
+            ),
             (
                 "实施步骤:\n  - {名称: （一）动员阶段, 时间: 2026年7月, 正文: 开会。}\n  - {名称: （二）实施阶段, 时间: 2026年8月, 正文: 施工。}\n",
                 vec!["N003 （一）", "N003 （二）"],

@@ -3,6 +3,7 @@
 mod common;
 
 mod empty_role;
+mod joined_names;
 mod missing_leader;
 mod person_in_two_roles;
 mod repeated_person;
@@ -19,4 +20,5 @@ pub const RULES: &[Rule] = &[
     spaced_name::RULE,
     repeated_person::RULE,
     missing_leader::RULE,
+    joined_names::RULE,
 ];

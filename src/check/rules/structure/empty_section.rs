@@ -2,7 +2,9 @@
 
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
+use crate::text::SectionKind;
 use crate::tr;
+use crate::variant::Requirement;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -30,8 +32,9 @@ fn check(context: &mut Context<'_>) {
         if !section.node.is_empty() {
             continue;
         }
-        let required =
-            section.kind.is_some_and(|kind| requirements.iter().any(|r| r.any.iter().any(|path| path.as_str() == kind.key())));
+        // What requires a part of the section requires the section.
+        let names = |path: &str, kind: SectionKind| Requirement::split(path).0 == kind.key();
+        let required = section.kind.is_some_and(|kind| requirements.iter().any(|r| r.any.iter().any(|path| names(path, kind))));
         let heading = section.node.title.as_ref().map(|title| title.value.clone());
         let heading = heading.or_else(|| section.kind.map(|kind| context.variant.manifest.heading(kind).0)).unwrap_or_default();
         let finding =

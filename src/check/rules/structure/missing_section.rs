@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::model::{BodyPart, LeadingGroup, Node, Plan};
 use crate::text::{Lang, SectionKind};
 use crate::tr;
+use crate::variant::Requirement;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -27,11 +28,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &mut Context<'_>) {
-    for requirement in context.requirements() {
-        let met = requirement.any.iter().any(|path| is_there(context.plan, path));
-        // What is there and empty is reported by the rule for empty sections, and a part of a section that
-        // is missing altogether is missing with it.
-        if met || requirement.any.iter().all(|path| path.contains('.') && !is_there(context.plan, head_of(path))) {
+    let plan = context.plan;
+    let mut missing = context.requirements();
+    missing.retain(|requirement| !requirement.any.iter().any(|path| is_there(plan, path)));
+    // A part is missing with its section, if that is empty, which another rule reports, or missing itself.
+    let goes_without_saying = |path: &str| {
+        let (head, Some(_)) = Requirement::split(path) else { return false };
+        let is_missing = || missing.iter().any(|requirement| requirement.any.iter().any(|path| path.as_str() == head));
+        if is_there(plan, head) { is_empty(plan, head) } else { is_missing() }
+    };
+    for requirement in &missing {
+        if requirement.any.iter().all(|path| goes_without_saying(path)) {
             continue;
         }
         if let [path] = &requirement.any[..]
@@ -55,14 +62,15 @@ fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The section of a path.
-fn head_of(path: &str) -> &str {
-    path.split('.').next().unwrap_or_default()
+/// Whether all sections that a key names are empty.
+fn is_empty(plan: &Plan, head: &str) -> bool {
+    let kind = SectionKind::from_name(head);
+    kind.is_some() && plan.sections.iter().filter(|section| section.kind == kind).all(|section| section.node.is_empty())
 }
 
 /// Whether what a path names is there.
 fn is_there(plan: &Plan, path: &str) -> bool {
-    let (head, part) = path.split_once('.').map_or((path, None), |(head, part)| (head, Some(part)));
+    let (head, part) = Requirement::split(path);
     match SectionKind::from_name(head) {
         Some(kind) => plan.sections.iter().filter(|section| section.kind == Some(kind)).any(|section| match part {
             Some(part) => holds(&section.node, part),
@@ -70,13 +78,17 @@ fn is_there(plan: &Plan, path: &str) -> bool {
         }),
         None => match head {
             "title" => !plan.title.is_empty(),
-            "preamble" => !plan.preamble.is_empty(),
-            "organisation" => plan.organisation.is_some(),
-            "signature" => plan.signature.is_some(),
-            "attachments" => !plan.attachments.is_empty(),
+            "doc_number" => plan.doc_number.is_some(),
             "addressee" => !plan.addressee.is_empty(),
-            "sections" => !plan.sections.is_empty(),
-            _ => true,
+            "organisation" => plan.organisation.is_some(),
+            "units" => !plan.units.is_empty(),
+            "preamble" => !plan.preamble.is_empty(),
+            "basis" => !plan.basis.is_empty(),
+            "attachments" => !plan.attachments.is_empty(),
+            "signature" => plan.signature.is_some(),
+            "cc" => !plan.cc.is_empty(),
+            "contact" => plan.contact.is_some(),
+            _ => !plan.sections.is_empty(),
         },
     }
 }
@@ -113,7 +125,7 @@ fn group_holds(group: &LeadingGroup, part: &str) -> bool {
 
 /// The section that lacks a part, or else the top of the plan.
 fn place(context: &Context<'_>, path: &str) -> crate::source::Span {
-    let section = SectionKind::from_name(head_of(path)).and_then(|kind| context.plan.section(kind));
+    let section = SectionKind::from_name(Requirement::split(path).0).and_then(|kind| context.plan.section(kind));
     section.map_or(context.top(), |section| section.key_span)
 }
 

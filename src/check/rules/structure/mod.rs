@@ -13,6 +13,7 @@ mod repeated_title;
 mod single_item;
 mod skipped_level;
 mod wrong_count;
+mod wrong_quoted_count;
 
 use crate::check::rule::Rule;
 
@@ -30,4 +31,5 @@ pub const RULES: &[Rule] = &[
     wrong_count::RULE,
     repeated_title::RULE,
     dangling_lead_in::RULE,
+    wrong_quoted_count::RULE,
 ];

@@ -2,9 +2,7 @@
 
 use super::common::{beginning, place};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
-use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
-use crate::model::Tasks;
 use crate::tr;
 
 /// The rule.
@@ -47,36 +45,18 @@ fn check(context: &mut Context<'_>) {
 /// A point alone is printed 一是….
 fn points(context: &mut Context<'_>) {
     let view = context.view;
-    for at in &view.nodes {
-        look(context, &at.node.points, &at.path, "points");
-        for (index, part) in at.node.body.iter().enumerate() {
-            look(context, &part.points, &format!("{}.body[{index}]", at.path), "points");
-        }
+    for list in &view.points {
+        let [point] = list.points else { continue };
+        let span = context.place(point, beginning(point));
+        let path = format!("{}[0]", list.path);
+        context
+            .report(
+                span,
+                path,
+                tr!("只有一条要点，印出来有“一是”没有“二是”", "one point alone is printed 一是, and no 二是 follows"),
+            )
+            .help(tr!("补上其他要点，或写成正文", "add the other points, or write it as text"));
     }
-    for list in &view.phases {
-        for (index, phase) in list.phases.iter().enumerate().filter(|(_, phase)| phase.points.len() == 1) {
-            look(context, &phase.points, &format!("{}[{index}]", list.path), "points");
-        }
-    }
-    for at in &view.groups {
-        for (index, group) in at.group.groups.iter().enumerate() {
-            if let Some(Tasks::Points(points)) = &group.tasks {
-                look(context, points, &format!("{}.groups[{index}]", at.path), "tasks");
-            }
-        }
-    }
-}
-
-fn look(context: &mut Context<'_>, points: &[Line], owner: &str, key: &str) {
-    let [point] = points else { return };
-    let span = context.place(point, beginning(point));
-    context
-        .report(
-            span,
-            format!("{owner}.{key}[0]"),
-            tr!("只有一条要点，印出来有“一是”没有“二是”", "one point alone is printed 一是, and no 二是 follows"),
-        )
-        .help(tr!("补上其他要点，或写成正文", "add the other points, or write it as text"));
 }
 
 fn items(context: &mut Context<'_>) {

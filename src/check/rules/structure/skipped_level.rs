@@ -53,8 +53,11 @@ fn check(context: &mut Context<'_>) {
     for list in &view.lists {
         let (Some(first), Some(parent)) = (list.items.first(), view.nodes.get(list.parent)) else { continue };
         let above = match list.phase {
-            Some(phase) if phase.label.is_some() => None,
-            Some(_) => of_level(list.level.saturating_sub(1)),
+            Some(phase) => match &phase.label {
+                // （一）, but not 第一步.
+                Some(label) => rank(label),
+                None => of_level(list.level.saturating_sub(1)),
+            },
             None => of_node(parent.node, parent.level),
         };
         let (Some(above), Some(rank)) = (above, of_node(first, list.level)) else { continue };
@@ -165,6 +168,18 @@ mod tests {
         assert!(plan(&[&full, &section("乙事", &["第一、", "第二、"], &[])]).is_empty());
         assert!(plan(&[&full, &section("乙事", &["\"\"", "\"\""], &[])]).is_empty());
         assert!(plan(&[&full, &full]).is_empty());
+    }
+
+    #[test]
+    fn phases_may_have_the_level_in_their_labels() {
+        let plan = |label: &str| {
+            let skips = section("甲事", &["1.", "2."], &["（1）", "（2）"]);
+            let items = "条目: [{序号: 1、, 正文: 开会。}, {序号: 2、, 正文: 宣传。}]";
+            let phase = format!("      - {{序次: {label}, 名称: 动员阶段, 时间: 2026年7月, {items}}}\n");
+            found(&format!("章节:\n{skips}  - 标题: 实施步骤\n    阶段:\n{phase}"))
+        };
+        assert_eq!(plan("（一）"), ["S007 1."]);
+        assert!(plan("第一步").is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! T005: a deadline lies outside its phase.
 
-use super::common::{are_comparable, deadlines, first_day, is_continuous, last_day, name};
+use super::common::{are_comparable, deadlines, due_within, first_day, is_continuous, last_day, name};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::View;
 use crate::diagnostic::{Code, Severity};
@@ -49,8 +49,9 @@ fn phase_of<'p>(view: &View<'p>, node: usize) -> Option<&'p Phase> {
 }
 
 fn look(context: &mut Context<'_>, deadline: &Time, path: String, phase: &Phase) {
-    let (Some(time), Some(due)) = (&phase.time, deadline.period().to) else { return };
+    let Some(time) = &phase.time else { return };
     let period = time.period();
+    let Some(due) = due_within(deadline, period.from, period.to) else { return };
     let within = |bound| are_comparable(bound, due);
     let late = period.to.filter(|to| within(*to)).is_some_and(|to| first_day(due) > last_day(to));
     let early = period.from.filter(|from| within(*from)).is_some_and(|from| last_day(due) < first_day(from));
@@ -98,6 +99,22 @@ mod tests {
             ),
             (
                 "实施步骤:\n  - 名称: 整治\n    时间: 2026年7月至9月\n    条目:\n      - {标题: 甲事, 正文: 按要求完成。, 完成时限: 11月底前}\n      - {标题: 乙事, 正文: 按要求完成。, 完成时限: 长期坚持}\n",
+                vec!["T005 11月底前"],
+            ),
+            (
+                "实施步骤:\n  - 名称: 整治\n    时间: 2026年7月至9月\n    条目:\n      - {标题: 甲事, 正文: 按要求完成。, 完成时限: 8月底前}\n      - {标题: 乙事, 正文: 按要求完成。, 完成时限: 20__年11月底前}\n      - {标题: 丙事, 正文: 按要求完成。, 完成时限: 1月10日前}\n",
+                vec![],
+            ),
+            (
+                "实施步骤:\n  - 名称: 整治\n    时间: 2026年11月至2027年2月\n    条目:\n      - {标题: 甲事, 正文: 按要求完成。, 完成时限: 9月底前}\n      - {标题: 乙事, 正文: 按要求完成。, 完成时限: 1月底前}\n",
+                vec![],
+            ),
+            (
+                "实施步骤:\n  - 名称: 整治\n    时间: 2026年4月至9月\n    条目:\n      - {标题: 甲事, 正文: 按要求完成。, 完成时限: 3月、9月底前}\n      - {标题: 乙事, 正文: 按要求完成。, 完成时限: 9月底前}\n",
+                vec![],
+            ),
+            (
+                "实施步骤:\n  - 名称: 总结\n    时间: 10月至12月\n    条目:\n      - {标题: 甲事, 正文: 按要求完成。, 完成时限: 11月底前}\n      - {标题: 乙事, 正文: 按要求完成。, 完成时限: 1月10日前}\n",
                 vec![],
             ),
             (

@@ -1,9 +1,12 @@
 //! T007: some times have a year and another has none that could be told.
 
-use super::common::{name, neighbours, times};
+use super::common::{is_short_time, name, neighbours, times};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
+use crate::check::view::Role;
+use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
 use crate::model::{PartialDate, Period};
+use crate::text::SectionKind;
 use crate::tr;
 
 /// The rule.
@@ -69,16 +72,37 @@ fn check(context: &mut Context<'_>) {
         }
     }
     for (time, path) in times(view) {
-        let Some(to) = &time.to else { continue };
-        let (begin, end) = (Period::parse(&time.from), Period::parse(to));
-        let (Some(from), Some(until)) = (begin.from, end.to) else { continue };
-        if has_year(&time.from) && !has_year(to) && until.month < from.month {
-            let place = context.place(to, 0..to.len());
-            context
-                .report(place, path, tr!("结束时间没有写年份", "the end has no year"))
-                .help(tr!("跨年的，写明结束的年份", "where it runs over the turn of the year, write the year of the end"));
+        if ends_in_another_year(&time.written()) {
+            report_end(context, time.to.as_ref().unwrap_or(&time.from), path);
         }
     }
+    for text in view.texts(Role::Paragraph).filter(|text| text.kind == Some(SectionKind::Time)) {
+        if is_short_time(text.line) && ends_in_another_year(text.line) {
+            report_end(context, text.line, text.path.clone());
+        }
+    }
+}
+
+fn report_end(context: &mut Context<'_>, line: &Line, path: String) {
+    let place = context.place(line, 0..line.len());
+    context
+        .report(
+            place,
+            path,
+            tr!("结束时间没有写年份，月份却早于开始", "the end has no year, and an earlier month than the beginning"),
+        )
+        .help(tr!(
+            "跨年的，写明结束的年份；不跨年的，改正月份",
+            "write the year of the end, or mend the month if it is the same year"
+        ));
+}
+
+/// Whether a span of time begins in a year that is written and ends in an earlier month without one: 2026年11月至2月.
+fn ends_in_another_year(time: &str) -> bool {
+    // 至次年2月 and 至20__年2月 say it.
+    let once = time.split_once('年').is_some_and(|(_, rest)| !rest.contains('年'));
+    let Period { from: Some(from), to: Some(to) } = Period::parse(time) else { return false };
+    once && from.year.is_some() && to.year.is_none() && to.month < from.month
 }
 
 /// The end of a period, or its beginning.
@@ -108,6 +132,10 @@ mod tests {
     fn found_and_not_found() {
         for (fragment, want) in [
             (
+                "实施步骤:\n  - {名称: 动员, 时间: 2026年11月—12月, 正文: 按要求开展工作。}\n  - {名称: 督查, 时间: 适时开展, 正文: 按要求开展工作。}\n  - {名称: 整治, 时间: 1月—3月, 正文: 按要求开展工作。}\n",
+                vec!["T007 1月—3月"],
+            ),
+            (
                 "实施步骤:\n  - {名称: 动员, 时间: 2026年3月—4月, 正文: 按要求开展工作。}\n  - {名称: 整治, 时间: 5月—6月, 正文: 按要求开展工作。}\n",
                 vec![],
             ),
@@ -129,6 +157,30 @@ mod tests {
             ),
         ] {
             assert_eq!(found(fragment), want, "{fragment}");
+        }
+    }
+
+    #[test]
+    fn spans_that_end_in_an_earlier_month() {
+        let times = |time: &str| {
+            let of_section = found(&format!("活动时间: {time}\n"));
+            let item = format!("  - {{标题: 甲事, 正文: 抓好落实。, 时间: {time}}}\n  - {{标题: 乙事, 正文: 抓好落实。}}\n");
+            assert_eq!(found(&format!("重点任务:\n{item}")), of_section, "{time}");
+            of_section
+        };
+        assert_eq!(times("2026年11月至9月"), ["T007 2026年11月至9月"]);
+        assert_eq!(times("2026年12月20日—1月15日"), ["T007 2026年12月20日—1月15日"]);
+        for time in [
+            "2026年9月至11月",
+            "2026年11月至2027年2月",
+            "2026年11月至次年2月",
+            "2026年11月至20__年2月",
+            "11月至2月",
+            "2026年11月起",
+            "2026年11月20日至30日",
+            "每年11月至2月",
+        ] {
+            assert!(times(time).is_empty(), "{time}");
         }
     }
 }

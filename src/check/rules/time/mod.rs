@@ -12,6 +12,7 @@ mod phase_gap;
 mod phase_name_slip;
 mod reversed_period;
 mod short_year;
+mod time_before_signing;
 mod undecided_cadence;
 mod unordered_phases;
 mod wrong_weekday;
@@ -34,4 +35,5 @@ pub const RULES: &[Rule] = &[
     undecided_cadence::RULE,
     padded_date::RULE,
     short_year::RULE,
+    time_before_signing::RULE,
 ];

@@ -1,6 +1,6 @@
 //! T002: time between two phases belongs to neither.
 
-use super::common::{are_comparable, bounds, first_day, last_day, name, neighbours};
+use super::common::{are_comparable, bounds, first_day, last_day, name};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::calendar;
@@ -34,14 +34,16 @@ const MONTH: i32 = 27;
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     for list in &view.phases {
-        for (index, one, two) in neighbours(list) {
+        for (index, pair) in list.phases.windows(2).enumerate() {
+            // Between two phases that do not stand side by side another may fill the gap.
+            let [one, two] = pair else { continue };
             let (Some((_, to)), Some((from, _))) = (bounds(one), bounds(two)) else { continue };
             let (true, Some(end), Some(begin)) = (are_comparable(to, from), last_day(to), first_day(from)) else { continue };
             let most = if to.day.is_some() && from.day.is_some() { DAYS } else { MONTH };
             let (true, Some(time)) = (calendar::days_between(end, begin) > most + 1, &two.time) else { continue };
             let place = context.place(&time.from, 0..time.from.len());
             let (first, second) = (name(one), name(two));
-            let path = format!("{}[{index}].time", list.path);
+            let path = format!("{}[{}].time", list.path, index + 1);
             let message = tr!("“{first}”与“{second}”之间空着一段时间", "there is time between “{first}” and “{second}”");
             let finding = context.report(place, path, message);
             finding.help(tr!("核对起止时间，或补上中间的阶段", "look at the times, or add what comes between"));
@@ -75,6 +77,10 @@ mod tests {
             (
                 "实施步骤:\n  - {名称: 动员, 时间: 2026年3月1日至10日, 正文: 按要求开展工作。}\n  - {名称: 整治, 时间: 2026年3月20日至30日, 正文: 按要求开展工作。}\n",
                 vec!["T002 2026年3月20日至30日"],
+            ),
+            (
+                "实施步骤:\n  - {名称: 动员, 时间: 3月, 正文: 按要求开展工作。}\n  - {名称: 督查, 时间: 适时开展, 正文: 按要求开展工作。}\n  - {名称: 整治, 时间: 6月, 正文: 按要求开展工作。}\n",
+                vec![],
             ),
             (
                 "实施步骤:\n  - {名称: 动员, 时间: 11月, 正文: 按要求开展工作。}\n  - {名称: 整治, 时间: 1月, 正文: 按要求开展工作。}\n",

@@ -1,6 +1,6 @@
 //! T003: a span of time runs backwards.
 
-use super::common::{first_day, last_day, times};
+use super::common::{first_day, is_short_time, last_day, times};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
@@ -28,9 +28,6 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// A longer text is no mere span of time.
-const LONGEST: usize = 40;
-
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     for (time, path) in times(view) {
@@ -40,7 +37,7 @@ fn check(context: &mut Context<'_>) {
         }
     }
     for text in view.texts(Role::Paragraph).filter(|text| text.kind == Some(SectionKind::Time)) {
-        if text.line.chars().count() <= LONGEST && is_reversed(text.line.trim_end_matches('。')) {
+        if is_short_time(text.line) && is_reversed(text.line.trim_end_matches('。')) {
             let place = context.place(text.line, 0..text.line.len());
             report(context, place, text.path.clone());
         }

@@ -1,6 +1,6 @@
 //! T004: phases do not stand in the order of their times.
 
-use super::common::{are_comparable, bounds, first_day, is_continuous, name, neighbours};
+use super::common::{TURN_OF_YEAR, are_comparable, bounds, first_day, is_continuous, name, neighbours};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::tr;
@@ -24,9 +24,6 @@ pub(super) const RULE: Rule = Rule {
     },
     check,
 };
-
-/// Without years, so many months back are a step into the next year.
-const TURN_OF_YEAR: u8 = 6;
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
@@ -62,6 +59,10 @@ mod tests {
     #[test]
     fn found_and_not_found() {
         for (fragment, want) in [
+            (
+                "实施步骤:\n  - {名称: 动员, 时间: 9月至10月, 正文: 按要求开展工作。}\n  - {名称: 督查, 时间: 适时开展, 正文: 按要求开展工作。}\n  - {名称: 整治, 时间: 7月至8月, 正文: 按要求开展工作。}\n",
+                vec!["T004 7月至8月"],
+            ),
             (
                 "实施步骤:\n  - {名称: 动员, 时间: 3月, 正文: 按要求开展工作。}\n  - {名称: 整治, 时间: 4月, 正文: 按要求开展工作。}\n",
                 vec![],
