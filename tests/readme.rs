@@ -395,6 +395,9 @@ fn commands_run() {
             let entry = entry.unwrap();
             std::fs::copy(entry.path(), examples.join(entry.file_name())).unwrap();
         }
+        // The plan that somebody has.
+        let old = ["render", "examples/township.yaml", "-o", "old.docx"];
+        assert!(program(PLANGEN, folder.path(), readme.lang).args(old).status().unwrap().success());
         let mut count = 0;
         for (number, line) in readme.commands() {
             let command = line.replace("cargo run --release -- ", "plangen ");
