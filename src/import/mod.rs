@@ -1,0 +1,4 @@
+//! Plans that exist already, read in.
+
+pub mod docx;
+pub mod piece;
