@@ -8,7 +8,7 @@ mod support;
 use std::fs;
 
 use plangen::import::docx::{Fault, read};
-use plangen::import::piece::{Kind, Line, Piece, Role, Source, TableRole};
+use plangen::import::piece::{Line, Piece, Role, Source, TableRole};
 use plangen::style::Style;
 use plangen::writer::docx::{Docx, Numbering};
 use plangen::writer::{Format, Options};
@@ -111,20 +111,27 @@ fn faults_are_told_in_both_languages() {
     }
 }
 
-/// Documents that no code of ours wrote: `.ci/run` makes them.
+/// Documents that another program wrote, with the text that it reads in them:
+/// `soffice --convert-to 'txt:Text (encoded):UTF8'` writes the labels of lists out too.
 #[test]
-#[ignore = "needs PLANGEN_IMPORT, a folder of documents with the text beside each that another program reads in it"]
+#[ignore = "needs PLANGEN_IMPORT, a folder of documents of another program, each with the text that it reads in it"]
 fn documents_of_other_programs() {
     let folder = std::path::PathBuf::from(std::env::var_os("PLANGEN_IMPORT").expect("PLANGEN_IMPORT names a folder"));
-    let files = harness::entries(&folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "docx"));
+    let mut differences = Vec::new();
     let mut count = 0;
-    for path in files {
-        let source = read(&fs::read(&path).unwrap()).unwrap();
+    for path in harness::entries(&folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "docx")) {
+        let mut source = read(&fs::read(&path).unwrap()).unwrap();
+        // What stands in a frame is no text to that program.
+        source.pieces.retain(|piece| !matches!(piece, Piece::Line(line) if line.role == Some(Role::Copies)));
         let want = fs::read_to_string(path.with_extension("txt")).unwrap();
-        let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        assert_eq!(plain(&text(&source)), plain(&want), "{}", path.display());
-        assert!(source.left.iter().all(|left| left.what != Kind::Field), "{}", path.display());
+        let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
+        let (got, want) = (words(&text(&source)), words(&want));
+        if let Some(at) = (0..got.len().max(want.len())).find(|&at| got.get(at) != want.get(at)) {
+            let around = |text: &[char]| text.iter().skip(at.saturating_sub(10)).take(30).collect::<String>();
+            differences.push(format!("{}:\n expected: {}\n     read: {}", path.display(), around(&want), around(&got)));
+        }
         count += 1;
     }
     assert!(count > 0, "no documents");
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
