@@ -11,9 +11,9 @@
 //! 4. [`document`] reads that Markdown into a tree and gives the numbers, once, from depth alone.
 //! 5. [`writer`] writes the tree: one module a format, one row in one table.
 //!
-//! Beside that line stand [`check`] (rules over the plan), [`scaffold`] (new plans) and [`diagnostic`]
-//! (messages with a place). [`text`] knows Chinese text, [`world`] is the door to the outside,
-//! [`pipeline`] joins the stages, and [`cli`] is the command line. Who may use whom is held by
+//! Beside that line stand [`check`] (rules over the plan), [`scaffold`] (new plans), [`import`] (plans that
+//! exist already) and [`diagnostic`] (messages with a place). [`text`] knows Chinese text, [`world`] is the
+//! door to the outside, [`pipeline`] joins the stages, and [`cli`] is the command line. Who may use whom is held by
 //! `tests/architecture.rs`.
 //!
 //! # Example

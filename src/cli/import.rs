@@ -8,7 +8,7 @@ use super::terminal::Terminal;
 use super::{DONE, FAILED, files};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::import::piece::Source;
-use crate::import::{Imported, Options, text};
+use crate::import::{Imported, Options, docx, text};
 use crate::pipeline::{self, import as net};
 use crate::source::Sources;
 use crate::text::Lang;
@@ -154,6 +154,9 @@ fn read(file: &Path) -> Result<Source, Diagnostic> {
             tr!("这是旧的 .doc、.wps 文件，或者设了密码", "this is an old .doc or .wps file, or has a password"),
             word,
         ));
+    }
+    if bytes.starts_with(b"PK") {
+        return docx::read(&bytes).map_err(|why| fault(why.message(), why.help()));
     }
     if bytes.starts_with(b"%PDF") {
         return Err(fault(

@@ -10,6 +10,7 @@
 //! hold or its report name, so that whoever imports can compare, and import again with less [`Depth`].
 
 mod damage;
+pub mod docx;
 mod heading;
 mod join;
 mod outline;
@@ -172,11 +173,17 @@ fn report_left(left: Left, report: &mut Report) {
         Kind::Comment => tr!("批注没有读入", "left out a comment"),
         Kind::Header => tr!("页眉没有读入", "left out the head of the pages"),
         Kind::Footer => tr!("页脚没有读入", "left out the foot of the pages"),
-        Kind::Footnote => tr!("脚注没有读入", "left out a note"),
+        Kind::Footnote | Kind::Endnote => tr!("脚注、尾注没有读入", "left out a note"),
         Kind::Deleted => tr!("修订中删去的文字没有读入", "left out text that was deleted"),
         Kind::Hidden => tr!("隐藏文字没有读入", "left out hidden text"),
         Kind::Picture => tr!("图片没有读入", "left out a picture"),
         Kind::TextBox => tr!("文本框没有读入", "left out a text box"),
+        Kind::Field => tr!("没有结果的域没有读入", "left out a field without a result"),
+        Kind::Contents => tr!("目录没有读入", "left out a line of the table of contents"),
+        Kind::Symbol => tr!("符号字体里的字符没有读入", "left out a character of a font of symbols"),
+        Kind::Reading => tr!("注音没有读入", "left out the reading of a word"),
+        Kind::Covered => tr!("被合并单元格盖住的文字没有读入", "left out the text of a covered cell"),
+        Kind::Embedded => tr!("嵌入的文档没有读入", "left out a document in the document"),
     };
     report.removed(left.number, what, left.text);
 }

@@ -1,6 +1,6 @@
-//! What a source is made of before its structure is understood: lines and tables, in their order.
+//! What a source is made of, whatever it was written in: lines and tables, and what is left out of them.
 
-/// A piece of a source.
+/// A piece of a source, in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// A paragraph or a line.
@@ -12,107 +12,122 @@ pub enum Piece {
 /// A paragraph or a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Its text, with the label that Word numbers it by in front. Soft breaks are `\n`, tabs `\t`.
+    /// The text, with the label that Word numbers it by in front; soft breaks are `\n`, tabs `\t`.
     pub text: String,
-    /// Its number in the source, from 1: a line of a text, a paragraph of a document.
+    /// The line or paragraph in the source, from 1.
     pub number: usize,
-    /// What its style says it is.
+    /// What its style says that it is.
     pub role: Option<Role>,
     /// So many bytes of the text are a label that Word counted.
     pub label: usize,
-    /// So many bytes at its beginning are set in the face of a heading, and the rest is not.
+    /// So many bytes at the beginning of the text are set in a heading face (黑体, 楷体, bold) while what
+    /// follows is not: a run-in heading.
     pub head: Option<usize>,
 }
 
-/// What the style of a paragraph says it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// The title, or a line of it.
+    /// The title of the plan.
     Title,
-    /// The document number.
+    /// 发文字号
     DocNumber,
-    /// Whom it is sent to.
+    /// 主送机关
     Addressee,
-    /// A heading of a level from 1 to 9.
+    /// A heading, with its outline level, 1 to 9.
     Heading(u8),
-    /// Running text.
+    /// Text.
     Body,
-    /// A line that names what follows.
+    /// What introduces a roster or a table.
     Caption,
-    /// A line of the list of attachments.
+    /// 附件说明: the names of the attachments.
     AttachmentNames,
     /// Who signs.
     Signature,
-    /// The date.
+    /// The date below the signature.
     Date,
-    /// Whom to ask.
+    /// 附注
     Contact,
-    /// 附件1 at the head of an attachment.
+    /// 附件1, above an attachment.
     AttachmentMark,
     /// The title of an attachment.
     AttachmentTitle,
-    /// Who gets a copy.
+    /// 抄送
     Copies,
 }
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// Its rows. Of merged cells the first holds the text, the others are empty.
+    /// The cells. Of merged ones the first has the text and the others are empty.
     pub rows: Vec<Vec<String>>,
-    /// Its number in the source.
+    /// Its first line or paragraph in the source, from 1.
     pub number: usize,
-    /// What it says it is.
+    /// What it is.
     pub role: Option<TableRole>,
 }
 
-/// What a table says it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TableRole {
-    /// A roster without rules.
+    /// A roster as our writer sets it: the style 名单, no rules.
     Roster,
     /// Its first row is a head.
     HasHead,
 }
 
-/// What was read and is no part of the text.
+/// Something that is no part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
-    /// Its place in the source.
+    /// The line or paragraph in the source, from 1; 0 where it has no place among them.
     pub number: usize,
     /// What it is.
     pub what: Kind,
-    /// Its text.
+    /// What it says.
     pub text: String,
 }
 
-/// What a document holds beside its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A comment.
     Comment,
-    /// The head of the pages.
+    /// A header.
     Header,
-    /// The foot of the pages.
+    /// A footer other than a page number.
     Footer,
-    /// A footnote or an endnote.
+    /// A footnote.
     Footnote,
-    /// Text that was deleted while changes were tracked.
+    /// An endnote.
+    Endnote,
+    /// What a tracked change took out or away.
     Deleted,
     /// Hidden text.
     Hidden,
-    /// A picture.
+    /// A picture or another object; its text is its description.
     Picture,
-    /// A text box.
+    /// What a text box says.
     TextBox,
+    /// A field without a result; its text is its code.
+    Field,
+    /// A line of a table of contents.
+    Contents,
+    /// A character of a font of symbols that stands for none of Unicode.
+    Symbol,
+    /// The reading above a word.
+    Reading,
+    /// Text of a cell that another covers.
+    Covered,
+    /// A document in the document.
+    Embedded,
 }
 
 /// A source that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// Its pieces.
+    /// Its lines and tables, in order.
     pub pieces: Vec<Piece>,
-    /// What is no part of them.
+    /// What is left out of them.
     pub left: Vec<Left>,
 }
 
