@@ -11,6 +11,7 @@
 
 mod damage;
 pub mod docx;
+mod group;
 mod heading;
 mod join;
 mod outline;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::group;
 use super::heading::{self, Heading};
 use super::outline::{Block, Node, Outline};
 use super::parts::{AttachmentBody, Parts};
@@ -66,7 +67,7 @@ pub(super) fn labels(outline: &Outline) -> String {
         for node in nodes {
             let lines = std::iter::once(&node.line).chain(node.own.iter().filter_map(paragraph));
             for line in lines {
-                for label in UNIT_LABELS.iter().chain(&FIELD_LABELS) {
+                for label in UNIT_LABELS.iter().chain(&FIELD_LABELS).chain(&["工作任务"]) {
                     line.text.matches(label).for_each(|label| out.push_str(label));
                 }
             }
@@ -251,12 +252,27 @@ impl Writer<'_> {
         let simple =
             own.iter().all(|block| paragraph(block).is_some_and(|line| !self.deep() || words::role_line(&line.text).is_none()));
         let phases = self.phases(node, kind, level);
+        let steps = if self.deep() && node.items.is_empty() && simple { group::steps(&own) } else { None };
+        if let Some((first, steps)) = steps {
+            paragraphs.extend(own[..first].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
+            map.put(TEXT, Value::Text(paragraphs));
+            return map.put(PHASES, steps);
+        }
         if simple {
             paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
             map.put(TEXT, Value::Text(paragraphs));
         } else if let Some(group) = self.leading_group(&own, &mut paragraphs) {
             map.put(TEXT, Value::Text(paragraphs));
+            let mut group = group;
+            let groups = group::groups(&node.items, level + 1).filter(|_| !self.options.keep_ordinals);
+            let grouped = groups.is_some();
+            if let Some(groups) = groups {
+                group.put(("groups", "工作组"), groups);
+            }
             map.put(GROUP, Value::Map(group));
+            if grouped {
+                return;
+            }
         } else if let ([.., Block::Table(table)], true) =
             (own.as_slice(), own.iter().filter(|block| paragraph(block).is_none()).count() == 1)
         {
@@ -337,17 +353,13 @@ impl Writer<'_> {
         if !texts_only(&own[..start]) || !texts_only(&own[end..]) || tables > 0 && end - start > 1 {
             return None;
         }
-        let mut group = Map::default();
-        let mut before: Vec<&Line> = own[..start].iter().filter_map(|block| paragraph(block)).collect();
-        // 领导小组 by its name on a line above the roster.
-        let name = before.last().filter(|line| is_body_name(&line.text)).map(|line| line.text.clone());
-        if name.is_some() {
-            before.pop();
-        }
-        let intro_at = before.len();
-        paragraphs.extend(before[..intro_at].iter().map(|line| line.text.clone()));
-        if let Some(name) = name {
-            group.text(NAME, name);
+        let mut map = Map::default();
+        let named = group::name_at(&own[..start]);
+        let line = |block: &&Block| paragraph(block).map(|line| line.text.clone());
+        paragraphs.extend(own[..named.unwrap_or(start)].iter().filter_map(line));
+        if let Some(named) = named {
+            map.put(NAME, Value::Text(own[named..=named].iter().filter_map(line).collect()));
+            map.put(("intro", "说明"), Value::Text(own[named + 1..start].iter().filter_map(line).collect()));
         }
         let roster = match own[start] {
             Block::Table(table) => roster_of(table)?,
@@ -358,10 +370,19 @@ impl Writer<'_> {
                 Value::List(own[start..end].iter().filter_map(line).collect())
             }
         };
-        group.put(ROSTER, roster);
-        let behind: Vec<String> = own[end..].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()).collect();
-        group.put(("duty", "职责"), Value::Text(behind));
-        Some(group)
+        map.put(ROSTER, roster);
+        let behind: Vec<String> = own[end..].iter().filter_map(line).collect();
+        let office = behind.iter().enumerate().find_map(|(index, text)| Some((index, group::office(text)?)));
+        let (duty, after) = match &office {
+            Some((index, _)) => (&behind[..*index], &behind[index + 1..]),
+            None => (behind.as_slice(), &[][..]),
+        };
+        map.put(("duty", "职责"), Value::Text(duty.to_vec()));
+        if let Some((_, office)) = office {
+            map.put(("office", "办公室"), Value::Map(office));
+        }
+        map.put(("groups_intro", "工作组说明"), Value::Text(after.to_vec()));
+        Some(map)
     }
 
     /// Items that are phases: a name and a time each.
@@ -602,12 +623,6 @@ fn put_roster(roster: &mut Vec<Value>, body: &mut Vec<Value>) {
         part.put(ROSTER, Value::List(std::mem::take(roster)));
         body.push(Value::Map(part));
     }
-}
-
-fn is_body_name(text: &str) -> bool {
-    text.chars().count() <= 30
-        && !text.contains(['。', '，', '：'])
-        && ["小组", "指挥部", "委员会", "办公室", "专班", "名单"].iter().any(|end| text.ends_with(end))
 }
 
 /// The fields on lines of their own at the end of an item, in the order in which they print.
