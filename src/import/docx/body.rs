@@ -13,7 +13,7 @@ use crate::text::script::is_han;
 
 /// A document may have so many paragraphs, and labels of so many bytes together.
 const PARAGRAPHS: usize = 1 << 20;
-const LABELS: usize = 64 << 20;
+const LABELS: usize = 16 << 20;
 
 /// Goes through a document.
 pub(super) struct Reader<'d> {
@@ -256,7 +256,10 @@ impl<'d> Reader<'d> {
     fn field(&mut self, element: &Element, look: Look) {
         match element.attribute("fldCharType") {
             Some("begin") => self.fields.begin(),
-            Some("separate") => self.fields.separate(),
+            Some("separate") => {
+                let typed = self.fields.separate();
+                self.ended(typed, look);
+            }
             Some("end") => {
                 let ended = self.fields.end();
                 self.ended(ended, look);
@@ -332,7 +335,7 @@ impl<'d> Reader<'d> {
         let (anchor, left_at) = (self.anchor.replace(anchor), self.left_at.take());
         blocks.iter().try_for_each(|block| self.block(block))?;
         self.close()?;
-        let text = joined(&std::mem::replace(&mut self.source.pieces, pieces));
+        let text = joined(&std::mem::replace(&mut self.source.pieces, pieces)).trim().to_owned();
         (self.open, self.fields, self.counts) = (open, fields, counts);
         (self.anchor, self.left_at) = (anchor, left_at);
         Ok(text)

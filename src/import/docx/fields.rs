@@ -59,12 +59,16 @@ impl Fields {
     pub(super) fn simple(&mut self, code: &str) {
         self.begin();
         self.code(code);
-        self.separate();
+        let _ = self.separate();
     }
 
-    pub(super) fn separate(&mut self) {
-        if let (Some(field), 0) = (self.open.last_mut(), self.beyond) {
-            field.result = true;
+    /// The result begins. What was typed in the code does not show.
+    pub(super) fn separate(&mut self) -> Ended {
+        let Some(field) = self.open.last_mut().filter(|_| self.beyond == 0) else { return Ended::Nothing };
+        field.result = true;
+        match std::mem::take(&mut field.typed) {
+            typed if typed.trim().is_empty() => Ended::Nothing,
+            typed => Ended::Code(typed),
         }
     }
 

@@ -44,7 +44,7 @@ pub enum Fault {
         /// Its name in the archive.
         part: String,
     },
-    /// More than 64 MB when unpacked, a million paragraphs, or a table with a million elements.
+    /// More than 64 MB when unpacked, a million paragraphs, a table with a million elements, or 16 MB of labels.
     TooLarge,
     /// A part with elements nested too deep.
     TooDeep {
@@ -65,7 +65,10 @@ impl Fault {
             Fault::Broken { part } => {
                 tr!("文档的 {part} 坏了，不是 XML", "the part {part} of the document is damaged: it is no XML")
             }
-            Fault::TooLarge => tr!("文档太大：解压后超过 64 MB", "the document is too large: more than 64 MB when unpacked"),
+            Fault::TooLarge => tr!(
+                "文档太大：解压后超过 64 MB，或者超过一百万段",
+                "the document is too large: more than 64 MB when unpacked, or a million paragraphs"
+            ),
             Fault::TooDeep { part } => tr!("文档的 {part} 嵌套太深", "the part {part} of the document is nested too deep"),
         }
     }
