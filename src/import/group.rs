@@ -55,7 +55,9 @@ pub(super) fn office(sentence: &str) -> Option<Map> {
     }
     match rest.strip_prefix('，') {
         Some(duty) => {
-            let duty = duty.strip_suffix('。').filter(|duty| !is_closed(duty))?;
+            // Another clause tells of the office in words of its own.
+            let says_duty = |duty: &&str| !is_closed(duty) && (duty.starts_with("负责") || duty.starts_with("承担"));
+            let duty = duty.strip_suffix('。').filter(says_duty)?;
             office.text(("duty", "职责"), duty);
             print.push_str(&format!("，{duty}。"));
         }

@@ -43,6 +43,10 @@ pub(super) fn split(node: &Node, level: usize) -> Heading {
             ('：', false) if short && (known(head) || level == 1) => {
                 Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text: rest.trim_start().to_owned() }
             }
+            // （一）宣传发动阶段：2026年3月
+            ('：', false) if head.ends_with("阶段") && rest.chars().count() <= LONGEST && !rest.contains(['。', '，', '；']) => {
+                block(text, level, node)
+            }
             // 2.结合实际，做好以下工作：
             ('：', true) if !node.items.is_empty() => {
                 Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() }

@@ -119,19 +119,15 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
     let pieces = damage::clean(pieces, &mut report);
     let (map, consumed) = if options.depth == Depth::Flat {
         let before = pieces.into_iter().map(block).collect();
-        (
-            understand::plan(&Outline { before, sections: Vec::new() }, &parts::Parts::default(), options, &mut report),
-            String::new(),
-        )
+        understand::plan(&Outline { before, sections: Vec::new() }, &parts::Parts::default(), options, &mut report)
     } else {
         let pieces = join::join(pieces, &mut report);
         let mut parts = parts::split(pieces, &mut report);
-        let mut consumed = parts.consumed();
         let outline = outline::outline(std::mem::take(&mut parts.body), &mut report);
+        let (map, mut consumed) = understand::plan(&outline, &parts, options, &mut report);
+        consumed.push_str(&parts.consumed());
         outline.sections.iter().for_each(|node| node.ordinals(&mut consumed));
-        // Labels of fields and rosters that a plan prints by itself.
-        consumed.push_str(&understand::labels(&outline));
-        (understand::plan(&outline, &parts, options, &mut report), consumed)
+        (map, consumed)
     };
     report.sort();
     Imported { yaml: yaml::write(&map, !options.english), report, texts, consumed }

@@ -29,9 +29,9 @@ const TABLE: Key = ("table", "表格");
 const NAME: Key = ("name", "名称");
 const PHASES: Key = ("phases", "阶段");
 
-/// Puts the plan together.
-pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: &mut Report) -> Map {
-    let mut writer = Writer { options, report };
+/// Puts the plan together, and gathers the words that it prints by itself.
+pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: &mut Report) -> (Map, String) {
+    let mut writer = Writer { options, report, consumed: labels(outline) };
     let mut plan = Map::default();
     let variant = options.variant.as_deref().unwrap_or("outline");
     let spelled = match options.variant {
@@ -58,11 +58,11 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
     sections.extend(outline.sections.iter().map(|node| writer.section(node)));
     put_sections(&mut plan, sections);
     writer.tail(&mut plan, parts);
-    plan
+    (plan, writer.consumed)
 }
 
 /// The labels of fields, which a plan prints by itself.
-pub(super) fn labels(outline: &Outline) -> String {
+fn labels(outline: &Outline) -> String {
     fn of(nodes: &[Node], out: &mut String) {
         for node in nodes {
             let lines = std::iter::once(&node.line).chain(node.own.iter().filter_map(paragraph));
@@ -113,6 +113,8 @@ fn put_sections(plan: &mut Map, sections: Vec<Section>) {
 struct Writer<'w> {
     options: &'w Options,
     report: &'w mut Report,
+    /// Words of the source that the plan prints by itself.
+    consumed: String,
 }
 
 impl Writer<'_> {
@@ -256,6 +258,8 @@ impl Writer<'_> {
         if let Some((first, steps)) = steps {
             paragraphs.extend(own[..first].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
             map.put(TEXT, Value::Text(paragraphs));
+            // 2026年为打基础阶段: the word between time and name.
+            self.consumed.push_str(&"为".repeat(own.len() - first));
             return map.put(PHASES, steps);
         }
         if simple {
@@ -378,7 +382,9 @@ impl Writer<'_> {
             None => (behind.as_slice(), &[][..]),
         };
         map.put(("duty", "职责"), Value::Text(duty.to_vec()));
-        if let Some((_, office)) = office {
+        if let Some((index, office)) = office {
+            // The words around its names and its duty.
+            self.consumed.push_str(&behind[index]);
             map.put(("office", "办公室"), Value::Map(office));
         }
         map.put(("groups_intro", "工作组说明"), Value::Text(after.to_vec()));
