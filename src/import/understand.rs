@@ -13,7 +13,7 @@ use super::{Depth, Options};
 use crate::model::Period;
 use crate::text::punctuation::split_list;
 use crate::text::script::is_han;
-use crate::text::{SectionKind, ordinal};
+use crate::text::{SectionKind, Text, ordinal};
 use crate::tr;
 
 const TITLE: Key = ("title", "标题");
@@ -39,7 +39,7 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
     };
     plan.put(("variant", "类型"), spelled);
     match parts.title.len() {
-        0 => {}
+        0 => plan.put_with(TITLE, Value::Text(Vec::new()), tr!("原文没有标题，请补上", "the source has no title: add one")),
         1 => plan.text(TITLE, parts.title[0].as_str()),
         _ => plan.put(TITLE, Value::Names(parts.title.clone())),
     }
@@ -50,7 +50,11 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
         plan.text(("addressee", "主送"), addressee.trim_end_matches(['：', ':']));
     }
     if let Some(organisation) = parts.signature.first() {
-        plan.put_with(("organisation", "单位"), Value::Text(vec![organisation.clone()]), "单位取自落款，请核对".to_owned());
+        plan.put_with(
+            ("organisation", "单位"),
+            Value::Text(vec![organisation.clone()]),
+            tr!("单位取自落款，请核对", "from the signature: look at it"),
+        );
     }
     let (preamble, mut sections) = writer.head(&outline.before);
     plan.put(("preamble", "引言"), Value::Text(preamble));
@@ -144,11 +148,7 @@ impl Writer<'_> {
             match kind {
                 Some(kind) => {
                     let mut map = Map::default();
-                    map.put_with(
-                        ("restored", "补写"),
-                        Value::Word("true", "是"),
-                        "原文没有这个标题，按内容补写，请核对".to_owned(),
-                    );
+                    map.put_with(("restored", "补写"), Value::Word("true", "是"), supplied());
                     map.text(TEXT, line.text.as_str());
                     self.report.noted(line.number, tr!("补写标题", "supplied a heading"), kind.heading());
                     sections.push(Section { kind: Some(kind), default_heading: true, map: with_kind(map, kind) });
@@ -173,7 +173,7 @@ impl Writer<'_> {
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
         if node.lost {
-            map.put_with(("restored", "补写"), Value::Word("true", "是"), "原文没有这个标题，按内容补写，请核对".to_owned());
+            map.put_with(("restored", "补写"), Value::Word("true", "是"), supplied());
         }
         if let (Some(kind), true) = (kind, told.is_none()) {
             map.put(KIND, Value::Word(kind.key(), kind.heading()));
@@ -455,6 +455,10 @@ impl Writer<'_> {
             plan.put(("cc", "抄送"), Value::Names(names.collect()));
         }
     }
+}
+
+fn supplied() -> Text {
+    tr!("原文没有这个标题，按内容补写，请核对", "the source lacks this heading: it is told by the contents, look at it")
 }
 
 /// A word of the file format: English, Chinese.
