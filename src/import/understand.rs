@@ -104,7 +104,11 @@ fn put_sections(plan: &mut Map, sections: Vec<Section>) {
             let key = (kind.key(), kind.heading());
             match map.0.as_slice() {
                 [(TEXT, Value::Text(text), None)] => plan.put(key, Value::Text(text.clone())),
-                [(ITEMS, Value::List(items), None)] => plan.put(key, Value::List(items.clone())),
+                // A list under the key of phases holds phases, whatever is in it.
+                [(PHASES, Value::List(phases), None)] => plan.put(key, Value::List(phases.clone())),
+                [(ITEMS, Value::List(items), None)] if kind != SectionKind::Phases => {
+                    plan.put(key, Value::List(items.clone()));
+                }
                 _ => plan.0.push((key, Value::Map(map), None)),
             }
         }
