@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::heading::{self, Heading};
 use super::outline::{Block, Node, Outline};
-use super::parts::{AttachmentBody, Parts};
+use super::parts::{AttachmentBody, Parts, contact_parts};
 use super::piece::{Line, Table, TableRole};
 use super::report::Report;
 use super::words::{self, FIELD_LABELS, UNIT_LABELS};
@@ -268,7 +268,9 @@ impl Writer<'_> {
             map.put(TEXT, Value::Text(paragraphs));
             map.put(TABLE, self.table(table));
         } else {
-            return self.body(&own, paragraphs, node, level, map);
+            self.body(&own, paragraphs, node, level, map);
+            // They print behind the last part.
+            return self.put_fields(&fields, true, map);
         }
         self.put_fields(&fields, true, map);
         self.put_fields(&brackets, false, map);
@@ -471,17 +473,9 @@ type Word = (&'static str, &'static str);
 const STYLE_OF_PHASE: Key = ("form", "写法");
 
 fn contact_map(text: &str) -> Map {
+    const KEYS: [Key; 3] = [("person", "联系人"), ("phone", "电话"), ("mail", "邮箱")];
     let mut map = Map::default();
-    let inner = text.trim_matches(['（', '）']);
-    for part in inner.split(['；', ';']) {
-        let Some((label, value)) = part.split_once(['：', ':']) else { continue };
-        match label.trim() {
-            "联系人" => map.text(("person", "联系人"), value.trim()),
-            "电话" | "联系电话" => map.text(("phone", "电话"), value.trim()),
-            "邮箱" | "电子邮箱" => map.text(("mail", "邮箱"), value.trim()),
-            _ => {}
-        }
-    }
+    contact_parts(text).into_iter().flatten().for_each(|(index, value)| map.text(KEYS[index], value));
     map
 }
 

@@ -143,6 +143,8 @@ impl Writer {
         }
         self.out.push_str(&"  ".repeat(depth));
         match value {
+            // An ordinal with nothing behind it is an item, too.
+            Value::Map(map) if map.is_empty() => self.out.push_str("- {}\n"),
             Value::Map(map) => {
                 self.out.push_str("- ");
                 self.map(map, depth + 1);
