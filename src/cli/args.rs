@@ -253,6 +253,10 @@ impl Build {
 
     fn new_plan(&self) -> Command {
         let set = tr!("填上一项，如 --set 标题=某方案；可写多次", "Fill in a value, as --set title=…; may be repeated");
+        let from = tr!(
+            "从已有的方案（docx、txt、md）读入，同 plangen import",
+            "Read an existing plan (docx, txt, md), as `plangen import` does"
+        );
         self.sub("new", tr!("[选项] [类型]", "[OPTIONS] [VARIANT]"), tr!("按类型写一份方案骨架", "Write the skeleton of a plan"))
             .arg(self.positional(
                 "variant",
@@ -272,6 +276,14 @@ impl Build {
                 .value_name(self.say(&tr!("文件", "FILE")))
                 .value_hint(ValueHint::FilePath)
                 .value_parser(clap::value_parser!(std::path::PathBuf)),
+            )
+            .arg(
+                self.option("from", from)
+                    .long("from")
+                    .value_name(self.say(&tr!("文件", "FILE")))
+                    .value_hint(ValueHint::FilePath)
+                    .value_parser(clap::value_parser!(std::path::PathBuf))
+                    .conflicts_with_all(["set", "list"]),
             )
             .arg(self.option("set", set).long("set").value_name(self.say(&tr!("键=值", "KEY=VALUE"))).action(ArgAction::Append))
             .arg(

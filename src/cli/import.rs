@@ -13,6 +13,7 @@ use crate::pipeline::{self, import as net};
 use crate::source::Sources;
 use crate::text::Lang;
 use crate::tr;
+use crate::variant::Registry;
 use crate::world::{SystemWorld, World};
 
 /// A larger source is no plan.
@@ -38,6 +39,15 @@ pub(super) fn convert(file: &Path, output: &Path, matches: &ArgMatches, terminal
         None => terminal.lang == Lang::En,
     };
     let variant = matches.get_one::<String>("variant").cloned();
+    // A plan of a variant that nobody knows could not be rendered.
+    if let Some(variant) = &variant {
+        let mut sources = Sources::default();
+        let folder = matches.try_get_one::<PathBuf>("template-dir").ok().flatten().cloned();
+        if let Err(faults) = Registry::new(&SystemWorld, folder).find(variant, &mut sources) {
+            terminal.show(&faults, &sources);
+            return Ok(FAILED);
+        }
+    }
     let keep_ordinals = matches.try_get_one::<bool>("keep-ordinals").ok().flatten().copied().unwrap_or(false);
     let plans = net::import(&source, &Options { variant, english, keep_ordinals, ..Options::default() });
     if plans.iter().all(|plan| plan.texts.is_empty()) {
@@ -52,7 +62,12 @@ pub(super) fn convert(file: &Path, output: &Path, matches: &ArgMatches, terminal
         }
     };
     let force = matches.get_flag("force");
-    let report = matches.get_one::<PathBuf>("report").cloned();
+    // `new --from` has no report of its own: what was changed is told in short.
+    let report = matches.try_get_one::<PathBuf>("report").ok().flatten().cloned();
+    if report.as_deref().is_some_and(files::is_dash) && targets.iter().any(|target| files::is_dash(target)) {
+        terminal.error(&tr!("方案和报告不能都写到标准输出", "plan and report cannot both go to standard output"));
+        return Ok(FAILED);
+    }
     // Before anything is written, what is there already is found.
     let written = targets.iter().chain(report.as_ref()).filter(|path| !files::is_dash(path));
     if let Some(fault) = written.filter_map(|path| files::taken(path)).next().filter(|_| !force) {
@@ -101,10 +116,6 @@ fn tell(plans: &[Imported], targets: &[PathBuf], report: Option<&Path>, terminal
         plans.iter().zip(targets).map(one).collect()
     };
     match report {
-        Some(path) if files::is_dash(path) && targets.iter().any(|target| files::is_dash(target)) => {
-            terminal.error(&tr!("方案和报告不能都写到标准输出", "plan and report cannot both go to standard output"));
-            return Ok(FAILED);
-        }
         Some(path) if files::is_dash(path) => super::print(&whole())?,
         Some(path) => {
             if let Err(error) = files::write(path, whole().as_bytes()) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::terminal::Terminal;
-use super::{DONE, FAILED, files, variants};
+use super::{DONE, FAILED, files, import, variants};
 use crate::scaffold::{self, Keys};
 use crate::source::Sources;
 use crate::text::Lang;
@@ -18,6 +18,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         return variants::list(matches, terminal);
     }
     let output = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| PathBuf::from("plan.yaml"));
+    if let Some(file) = matches.get_one::<PathBuf>("from") {
+        return import::convert(file, &output, matches, terminal);
+    }
     let to_stdout = files::is_dash(&output);
     // Before anything is asked: asking questions only to refuse the answers would be rude.
     if let (false, false, Some(fault)) = (to_stdout, matches.get_flag("force"), files::taken(&output)) {

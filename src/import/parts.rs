@@ -19,6 +19,8 @@ pub(super) struct Parts {
     pub(super) date: Option<String>,
     pub(super) contact: Option<String>,
     pub(super) copies: Option<String>,
+    /// Labels and numbers of the list of attachments, which a plan prints by itself.
+    dropped: String,
 }
 
 /// An attachment: its number, its title and what stands in it.
@@ -33,11 +35,7 @@ pub(super) struct AttachmentBody {
 impl Parts {
     /// Labels and numbers that a plan prints by itself.
     pub(super) fn consumed(&self) -> String {
-        let mut out = String::new();
-        if !self.attachment_names.is_empty() {
-            out.push_str("附件");
-        }
-        (1..=self.attachment_names.len()).for_each(|number| out.push_str(&number.to_string()));
+        let mut out = self.dropped.clone();
         for attachment in &self.attachments {
             out.push_str("附件");
             out.push_str(&attachment.number.map(|number| number.to_string()).unwrap_or_default());
@@ -51,6 +49,13 @@ impl Parts {
             out.push_str("联系人联系电话电子邮箱");
         }
         out
+    }
+
+    /// Adds a line of the list of attachments, without its number.
+    fn name(&mut self, text: &str) {
+        let start = words::place(text).filter(|place| place.rank == 3).map_or(0, |place| place.length);
+        self.dropped.push_str(&text[..start]);
+        self.attachment_names.push(text[start..].trim().to_owned());
     }
 }
 
@@ -89,21 +94,24 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Parts {
                 let number = mark_number(text).flatten();
                 parts.attachments.push(AttachmentBody { number, ..AttachmentBody::default() });
             }
-            Some(Role::Copies) => parts.copies = Some(text.to_owned()),
+            Some(Role::Copies) if parts.copies.is_none() => parts.copies = Some(text.to_owned()),
             _ if in_attachments => attach(&mut parts.attachments, &line),
             _ if list_goes_on => {
-                parts.attachment_names.push(name_of(text));
+                parts.name(text);
                 names_open = true;
             }
             Some(Role::Title) if !began => parts.title.extend(text.lines().map(|line| line.trim().to_owned())),
             Some(Role::AttachmentNames) => {
                 let names = text.strip_prefix("附件").map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ']));
-                parts.attachment_names.push(name_of(names));
+                parts.dropped.push_str(&text[..text.len() - names.len()]);
+                parts.name(names);
                 names_open = true;
             }
             Some(Role::DocNumber) if parts.doc_number.is_none() => parts.doc_number = Some(text.to_owned()),
             Some(Role::Addressee) if parts.addressee.is_none() => parts.addressee = Some(text.to_owned()),
-            Some(Role::Contact) if parts.contact.is_none() => parts.contact = Some(text.to_owned()),
+            Some(Role::Contact) if parts.contact.is_none() && contact_parts(text).is_some() => {
+                parts.contact = Some(text.to_owned())
+            }
             Some(Role::Signature) => parts.signature.extend(text.lines().map(|line| line.trim().to_owned())),
             Some(Role::Date) if parts.date.is_none() => {
                 // Who signs stands right above.
@@ -152,7 +160,23 @@ fn role(text: &str, began: bool) -> Option<Role> {
     if words::is_date(text) {
         return Some(Role::Date);
     }
-    (text.starts_with("（联系人：") && text.ends_with('）')).then_some(Role::Contact)
+    contact_parts(text).is_some().then_some(Role::Contact)
+}
+
+/// The parts of （联系人：…；联系电话：…；电子邮箱：…）, each at most once and in this order; `None` if there is
+/// anything else in the brackets.
+pub(super) fn contact_parts(text: &str) -> Option<Vec<(usize, &str)>> {
+    const LABELS: [&[&str]; 3] = [&["联系人"], &["联系电话", "电话"], &["电子邮箱", "邮箱"]];
+    let inner = text.strip_prefix("（联系人：")?.strip_suffix('）')?;
+    let person = inner.split(['；', ';']).next()?;
+    let mut parts = vec![(0, person.trim())];
+    for part in inner.split(['；', ';']).skip(1) {
+        let (label, value) = part.split_once(['：', ':'])?;
+        let index = LABELS.iter().position(|labels| labels.contains(&label.trim()))?;
+        parts.last().filter(|(last, _)| *last < index)?;
+        parts.push((index, value.trim()));
+    }
+    Some(parts)
 }
 
 /// The number of 附件1 alone on its line; `Some(None)` for 附件 without one.
@@ -180,12 +204,6 @@ fn next_name(text: &str, count: usize) -> bool {
     words::place(text).is_some_and(|place| place.rank == 3 && place.number as usize == count + 1)
         && text.chars().count() <= 60
         && !text.ends_with('。')
-}
-
-/// A name of the list of attachments without its number.
-fn name_of(text: &str) -> String {
-    let start = words::place(text).filter(|place| place.rank == 3).map_or(0, |place| place.length);
-    text[start..].trim().to_owned()
 }
 
 /// Whether the body of a plan begins here: an ordinal, or a sentence.

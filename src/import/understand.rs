@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::group;
 use super::heading::{self, Heading};
 use super::outline::{Block, Node, Outline};
-use super::parts::{AttachmentBody, Parts};
+use super::parts::{AttachmentBody, Parts, contact_parts};
 use super::piece::{Line, Table, TableRole};
 use super::report::Report;
 use super::words::{self, FIELD_LABELS, UNIT_LABELS};
@@ -14,7 +14,7 @@ use super::{Depth, Options};
 use crate::model::Period;
 use crate::text::punctuation::split_list;
 use crate::text::script::is_han;
-use crate::text::{SectionKind, ordinal};
+use crate::text::{SectionKind, Text, ordinal};
 use crate::tr;
 
 const TITLE: Key = ("title", "标题");
@@ -40,7 +40,7 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
     };
     plan.put(("variant", "类型"), spelled);
     match parts.title.len() {
-        0 => {}
+        0 => plan.put_with(TITLE, Value::Text(Vec::new()), tr!("原文没有标题，请补上", "the source has no title: add one")),
         1 => plan.text(TITLE, parts.title[0].as_str()),
         _ => plan.put(TITLE, Value::Names(parts.title.clone())),
     }
@@ -51,7 +51,11 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
         plan.text(("addressee", "主送"), addressee.trim_end_matches(['：', ':']));
     }
     if let Some(organisation) = parts.signature.first() {
-        plan.put_with(("organisation", "单位"), Value::Text(vec![organisation.clone()]), "单位取自落款，请核对".to_owned());
+        plan.put_with(
+            ("organisation", "单位"),
+            Value::Text(vec![organisation.clone()]),
+            tr!("单位取自落款，请核对", "from the signature: look at it"),
+        );
     }
     let (preamble, mut sections) = writer.head(&outline.before);
     plan.put(("preamble", "引言"), Value::Text(preamble));
@@ -101,7 +105,11 @@ fn put_sections(plan: &mut Map, sections: Vec<Section>) {
             let key = (kind.key(), kind.heading());
             match map.0.as_slice() {
                 [(TEXT, Value::Text(text), None)] => plan.put(key, Value::Text(text.clone())),
-                [(ITEMS, Value::List(items), None)] => plan.put(key, Value::List(items.clone())),
+                // A list under the key of phases holds phases, whatever is in it.
+                [(PHASES, Value::List(phases), None)] => plan.put(key, Value::List(phases.clone())),
+                [(ITEMS, Value::List(items), None)] if kind != SectionKind::Phases => {
+                    plan.put(key, Value::List(items.clone()));
+                }
                 _ => plan.0.push((key, Value::Map(map), None)),
             }
         }
@@ -147,11 +155,7 @@ impl Writer<'_> {
             match kind {
                 Some(kind) => {
                     let mut map = Map::default();
-                    map.put_with(
-                        ("restored", "补写"),
-                        Value::Word("true", "是"),
-                        "原文没有这个标题，按内容补写，请核对".to_owned(),
-                    );
+                    map.put_with(("restored", "补写"), Value::Word("true", "是"), supplied());
                     map.text(TEXT, line.text.as_str());
                     self.report.noted(line.number, tr!("补写标题", "supplied a heading"), kind.heading());
                     sections.push(Section { kind: Some(kind), default_heading: true, map: with_kind(map, kind) });
@@ -176,7 +180,7 @@ impl Writer<'_> {
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
         if node.lost {
-            map.put_with(("restored", "补写"), Value::Word("true", "是"), "原文没有这个标题，按内容补写，请核对".to_owned());
+            map.put_with(("restored", "补写"), Value::Word("true", "是"), supplied());
         }
         if let (Some(kind), true) = (kind, told.is_none()) {
             map.put(KIND, Value::Word(kind.key(), kind.heading()));
@@ -284,7 +288,9 @@ impl Writer<'_> {
             map.put(TEXT, Value::Text(paragraphs));
             map.put(TABLE, self.table(table));
         } else {
-            return self.body(&own, paragraphs, node, level, map);
+            self.body(&own, paragraphs, node, level, map);
+            // They print behind the last part.
+            return self.put_fields(&fields, true, map);
         }
         self.put_fields(&fields, true, map);
         self.put_fields(&brackets, false, map);
@@ -484,23 +490,19 @@ impl Writer<'_> {
     }
 }
 
+fn supplied() -> Text {
+    tr!("原文没有这个标题，按内容补写，请核对", "the source lacks this heading: it is told by the contents, look at it")
+}
+
 /// A word of the file format: English, Chinese.
 type Word = (&'static str, &'static str);
 
 const STYLE_OF_PHASE: Key = ("form", "写法");
 
 fn contact_map(text: &str) -> Map {
+    const KEYS: [Key; 3] = [("person", "联系人"), ("phone", "电话"), ("mail", "邮箱")];
     let mut map = Map::default();
-    let inner = text.trim_matches(['（', '）']);
-    for part in inner.split(['；', ';']) {
-        let Some((label, value)) = part.split_once(['：', ':']) else { continue };
-        match label.trim() {
-            "联系人" => map.text(("person", "联系人"), value.trim()),
-            "电话" | "联系电话" => map.text(("phone", "电话"), value.trim()),
-            "邮箱" | "电子邮箱" => map.text(("mail", "邮箱"), value.trim()),
-            _ => {}
-        }
-    }
+    contact_parts(text).into_iter().flatten().for_each(|(index, value)| map.text(KEYS[index], value));
     map
 }
 

@@ -3,6 +3,8 @@
 use crate::decode::is_unprintable;
 use crate::source::yaml;
 use crate::text::width::columns;
+use crate::text::{Lang, Text};
+use crate::tr;
 
 /// A key in both languages: English, Chinese.
 pub(super) type Key = (&'static str, &'static str);
@@ -24,7 +26,7 @@ pub(super) enum Value {
 
 /// Keys with their values, and what is said above each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Map(pub(super) Vec<(Key, Value, Option<String>)>);
+pub(super) struct Map(pub(super) Vec<(Key, Value, Option<Text>)>);
 
 impl Map {
     /// Adds a value, if there is anything in it.
@@ -35,7 +37,7 @@ impl Map {
     }
 
     /// Adds a value with a comment above it.
-    pub(super) fn put_with(&mut self, key: Key, value: Value, comment: String) {
+    pub(super) fn put_with(&mut self, key: Key, value: Value, comment: Text) {
         self.0.push((key, value, Some(comment)));
     }
 
@@ -67,6 +69,14 @@ const SHORT: usize = 60;
 /// Writes a plan; `chinese` says in which language its keys are.
 pub(super) fn write(map: &Map, chinese: bool) -> String {
     let mut writer = Writer { out: String::new(), chinese };
+    // There is no address to name: the schema is in the program.
+    writer.comment(
+        &tr!(
+            "由 plangen import 读入，请对照原文核对；有哪些键见 plangen schema",
+            "Read by plangen import: look it over beside the source. `plangen schema` has the keys"
+        ),
+        0,
+    );
     writer.map(map, 0);
     writer.out
 }
@@ -81,12 +91,17 @@ impl Writer {
         if self.chinese { word.1 } else { word.0 }
     }
 
+    fn comment(&mut self, comment: &Text, depth: usize) {
+        let comment = comment.get(if self.chinese { Lang::Zh } else { Lang::En });
+        self.out.push_str(&format!("{}# {comment}\n", "  ".repeat(depth)));
+    }
+
     fn map(&mut self, map: &Map, depth: usize) {
         for (index, (key, value, comment)) in map.0.iter().enumerate() {
             // The first key of an entry stands behind its dash.
             let behind_dash = index == 0 && self.out.ends_with("- ");
             if let Some(comment) = comment.as_ref().filter(|_| !behind_dash) {
-                self.out.push_str(&format!("{}# {comment}\n", "  ".repeat(depth)));
+                self.comment(comment, depth);
             }
             if !behind_dash {
                 self.out.push_str(&"  ".repeat(depth));
@@ -124,10 +139,12 @@ impl Writer {
         if let Value::Map(map) = value
             && let Some((_, _, Some(comment))) = map.0.first()
         {
-            self.out.push_str(&format!("{}# {comment}\n", "  ".repeat(depth)));
+            self.comment(comment, depth);
         }
         self.out.push_str(&"  ".repeat(depth));
         match value {
+            // An ordinal with nothing behind it is an item, too.
+            Value::Map(map) if map.is_empty() => self.out.push_str("- {}\n"),
             Value::Map(map) => {
                 self.out.push_str("- ");
                 self.map(map, depth + 1);
@@ -141,6 +158,10 @@ impl Writer {
 
     /// One text or several; a blank line parts them.
     fn texts(&mut self, texts: &[String], depth: usize) {
+        if texts.is_empty() {
+            self.out.push('\n');
+            return;
+        }
         let alone = texts.len() == 1;
         let can_stand = |text: &String| text.chars().all(|c| !is_unprintable(c) && !is_break(c));
         let block = texts.iter().all(can_stand);
@@ -185,7 +206,7 @@ mod tests {
     #[test]
     fn values_are_written_for_people() {
         let mut item = Map::default();
-        item.put_with(("title", "标题"), Value::Text(vec!["抓好宣传".to_owned()]), "请核对".to_owned());
+        item.put_with(("title", "标题"), Value::Text(vec!["抓好宣传".to_owned()]), tr!("请核对", "look at it"));
         item.text(("text", "正文"), "一".repeat(40));
         let mut map = Map::default();
         map.text(("title", "标题"), "甲: 乙");
@@ -196,6 +217,7 @@ mod tests {
             "标题: \"甲: 乙\"\n条目:\n  # 请核对\n  - 标题: 抓好宣传\n    正文: |-\n      {}\n  - 丙。\n责任单位: [党政办, \"甲,乙\"]\n正文: |-\n  丁。\n\n  戊。\n",
             "一".repeat(40)
         );
-        assert_eq!(write(&map, true), want);
+        let written = write(&map, true);
+        assert_eq!(written.split_once('\n').map(|(_, plan)| plan), Some(want.as_str()));
     }
 }
