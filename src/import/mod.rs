@@ -16,6 +16,7 @@ mod heading;
 mod join;
 mod outline;
 mod parts;
+mod phases;
 pub mod piece;
 pub mod report;
 pub mod text;
