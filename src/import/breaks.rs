@@ -100,7 +100,8 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
             (_, ended) => ended,
         };
         if let (true, Some((rank, number, length))) = (begins, begins.then(|| ordinal(window(text, at))).flatten()) {
-            let heading = above.filter(|(outer, start)| number == 1 && rank > *outer && text.get(*start..at).is_some_and(is_heading));
+            let heading =
+                above.filter(|(outer, start)| number == 1 && rank > *outer && text.get(*start..at).is_some_and(is_heading));
             let before = match mark {
                 Some('。' | '！' | '？') => Some(Before::Sentence),
                 Some('；' | ';') => Some(Before::Clause),

@@ -13,13 +13,15 @@
 mod breaks;
 mod damage;
 pub mod docx;
-mod group;
 mod heading;
 mod join;
+mod office;
 mod outline;
 mod parts;
+mod phases;
 pub mod piece;
 pub mod report;
+mod roster;
 pub mod text;
 mod understand;
 mod words;
@@ -122,18 +124,22 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
     let pieces = damage::clean(pieces, &mut report);
     let (map, consumed) = if options.depth == Depth::Flat {
         let before = pieces.into_iter().map(block).collect();
-        understand::plan(&Outline { before, sections: Vec::new() }, &parts::Parts::default(), options, &mut report)
+        (
+            understand::plan(&Outline { before, sections: Vec::new() }, &parts::Parts::default(), options, &mut report),
+            String::new(),
+        )
     } else {
         let pieces = breaks::split_head(pieces, &mut report);
         let (pieces, wrapper) = wrapper::unwrap(pieces, &mut report);
         let pieces = join::join(pieces, &mut report);
         let pieces = breaks::split(pieces, &mut report);
         let mut parts = parts::split(pieces, wrapper, &mut report);
+        let mut consumed = parts.consumed();
         let outline = outline::outline(std::mem::take(&mut parts.body), options.depth == Depth::Full, &mut report);
-        let (map, mut consumed) = understand::plan(&outline, &parts, options, &mut report);
-        consumed.push_str(&parts.consumed());
         outline.sections.iter().for_each(|node| node.ordinals(&mut consumed));
-        (map, consumed)
+        // Labels of fields and rosters that a plan prints by itself.
+        consumed.push_str(&understand::labels(&outline));
+        (understand::plan(&outline, &parts, options, &mut report), consumed)
     };
     report.sort();
     Imported { yaml: yaml::write(&map, !options.english), report, texts, consumed }

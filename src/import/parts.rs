@@ -57,7 +57,7 @@ impl Parts {
 
     /// Adds a line of the list of attachments, without its number.
     fn name(&mut self, text: &str) {
-        let start = words::place(text).filter(|place| place.rank == 3).map_or(0, |place| place.length);
+        let start = words::place(text).filter(|place| place.rank == words::rank::ARABIC).map_or(0, |place| place.length);
         self.dropped.push_str(&text[..start]);
         self.attachment_names.push(text[start..].trim().to_owned());
     }

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::group;
 use super::heading::{self, Heading};
+use super::office;
 use super::outline::{Block, Node, Outline};
 use super::parts::{AttachmentBody, Parts, contact_parts};
-use super::piece::{Line, Table, TableRole};
+use super::phases;
+use super::piece::{Line, Role, Table, TableRole};
 use super::report::Report;
+use super::roster;
 use super::words::{self, FIELD_LABELS, UNIT_LABELS};
 use super::yaml::{Key, Map, Value};
 use super::{Depth, Options};
-use crate::model::Period;
 use crate::text::punctuation::split_list;
-use crate::text::script::is_han;
-use crate::text::{SectionKind, Text, ordinal};
+use crate::text::{SectionKind, Text};
 use crate::tr;
 
 const TITLE: Key = ("title", "标题");
@@ -25,13 +25,14 @@ const KIND: Key = ("kind", "类别");
 const ORDINAL: Key = ("ordinal", "序号");
 const ROSTER: Key = ("roster", "名单");
 const GROUP: Key = ("leading_group", "领导小组");
+const GROUPS: Key = ("groups", "工作组");
 const TABLE: Key = ("table", "表格");
 const NAME: Key = ("name", "名称");
 const PHASES: Key = ("phases", "阶段");
 
-/// Puts the plan together, and gathers the words that it prints by itself.
-pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: &mut Report) -> (Map, String) {
-    let mut writer = Writer { options, report, consumed: labels(outline) };
+/// Puts the plan together.
+pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: &mut Report) -> Map {
+    let mut writer = Writer { options, report };
     let mut plan = Map::default();
     let variant = options.variant.as_deref().unwrap_or("outline");
     let spelled = match options.variant {
@@ -62,16 +63,23 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
     sections.extend(outline.sections.iter().map(|node| writer.section(node)));
     put_sections(&mut plan, sections);
     writer.tail(&mut plan, parts);
-    (plan, writer.consumed)
+    plan
 }
 
 /// The labels of fields, which a plan prints by itself.
-fn labels(outline: &Outline) -> String {
+pub(super) fn labels(outline: &Outline) -> String {
     fn of(nodes: &[Node], out: &mut String) {
         for node in nodes {
+            if node.stage {
+                out.push('为');
+            }
             let lines = std::iter::once(&node.line).chain(node.own.iter().filter_map(paragraph));
             for line in lines {
-                for label in UNIT_LABELS.iter().chain(&FIELD_LABELS).chain(&["工作任务"]) {
+                if office::read(&line.text).is_some() {
+                    out.push_str(office::WORDS);
+                }
+                line.text.matches("工作任务：").for_each(|label| out.push_str(label));
+                for label in UNIT_LABELS.iter().chain(&FIELD_LABELS) {
                     line.text.matches(label).for_each(|label| out.push_str(label));
                 }
             }
@@ -105,11 +113,7 @@ fn put_sections(plan: &mut Map, sections: Vec<Section>) {
             let key = (kind.key(), kind.heading());
             match map.0.as_slice() {
                 [(TEXT, Value::Text(text), None)] => plan.put(key, Value::Text(text.clone())),
-                // A list under the key of phases holds phases, whatever is in it.
-                [(PHASES, Value::List(phases), None)] => plan.put(key, Value::List(phases.clone())),
-                [(ITEMS, Value::List(items), None)] if kind != SectionKind::Phases => {
-                    plan.put(key, Value::List(items.clone()));
-                }
+                [(ITEMS, Value::List(items), None)] => plan.put(key, Value::List(items.clone())),
                 _ => plan.0.push((key, Value::Map(map), None)),
             }
         }
@@ -121,8 +125,6 @@ fn put_sections(plan: &mut Map, sections: Vec<Section>) {
 struct Writer<'w> {
     options: &'w Options,
     report: &'w mut Report,
-    /// Words of the source that the plan prints by itself.
-    consumed: String,
 }
 
 impl Writer<'_> {
@@ -195,6 +197,9 @@ impl Writer<'_> {
             map.put(STYLE, Value::Word(en, zh));
         }
         self.contents(node, text, 1, kind, &mut map);
+        if let (true, Some(kind)) = (node.lost, kind) {
+            self.report.noted(node.line.number, tr!("补写标题", "supplied a heading"), kind.heading());
+        }
         let default_heading = kind.is_some_and(|kind| kind.heading() == heading || node.lost);
         Section { kind, default_heading, map }
     }
@@ -202,6 +207,16 @@ impl Writer<'_> {
     /// The kind of a section whose heading was lost, from its items.
     fn guess(&self, node: &Node) -> SectionKind {
         let heads: Vec<String> = node.items.iter().filter_map(|item| heading::split(item, 2).title).collect();
+        let kinds: Vec<SectionKind> = heads.iter().filter_map(|head| SectionKind::from_heading(head)).collect();
+        let of_overall = |kind: &SectionKind| {
+            matches!(kind, SectionKind::GuidingPrinciples | SectionKind::BasicPrinciples | SectionKind::Goals)
+        };
+        if !kinds.is_empty() && kinds.len() == node.items.len() && kinds.iter().all(of_overall) {
+            return SectionKind::Overall;
+        }
+        if !node.items.is_empty() && node.items.iter().all(|item| item.stage) {
+            return SectionKind::Phases;
+        }
         let most = |word: &str| heads.iter().filter(|head| head.contains(word)).count() * 2 > heads.len();
         let lead: String = node.own.iter().filter_map(paragraph).map(|line| line.text.as_str()).collect();
         if most("原则") {
@@ -258,29 +273,24 @@ impl Writer<'_> {
         let simple =
             own.iter().all(|block| paragraph(block).is_some_and(|line| !self.deep() || words::role_line(&line.text).is_none()));
         let phases = self.phases(node, kind, level);
-        let steps = if self.deep() && node.items.is_empty() && simple { group::steps(&own) } else { None };
-        if let Some((first, steps)) = steps {
-            paragraphs.extend(own[..first].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
-            map.put(TEXT, Value::Text(paragraphs));
-            // 2026年为打基础阶段: the word between time and name.
-            self.consumed.push_str(&"为".repeat(own.len() - first));
-            return map.put(PHASES, steps);
-        }
+        let groups = if phases.is_none() { self.groups(&node.items, level) } else { None };
         if simple {
             paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
             map.put(TEXT, Value::Text(paragraphs));
-        } else if let Some(group) = self.leading_group(&own, &mut paragraphs) {
-            map.put(TEXT, Value::Text(paragraphs));
-            let mut group = group;
-            let groups = group::groups(&node.items, level + 1).filter(|_| !self.options.keep_ordinals);
-            let grouped = groups.is_some();
             if let Some(groups) = groups {
-                group.put(("groups", "工作组"), groups);
-            }
-            map.put(GROUP, Value::Map(group));
-            if grouped {
+                let mut group = Map::default();
+                group.put(GROUPS, groups);
+                map.put(GROUP, Value::Map(group));
                 return;
             }
+        } else if let Some(mut group) = self.leading_group(&own, &mut paragraphs) {
+            map.put(TEXT, Value::Text(paragraphs));
+            if let Some(groups) = groups {
+                group.put(GROUPS, groups);
+                map.put(GROUP, Value::Map(group));
+                return;
+            }
+            map.put(GROUP, Value::Map(group));
         } else if let ([.., Block::Table(table)], true) =
             (own.as_slice(), own.iter().filter(|block| paragraph(block).is_none()).count() == 1)
         {
@@ -288,9 +298,7 @@ impl Writer<'_> {
             map.put(TEXT, Value::Text(paragraphs));
             map.put(TABLE, self.table(table));
         } else {
-            self.body(&own, paragraphs, node, level, map);
-            // They print behind the last part.
-            return self.put_fields(&fields, true, map);
+            return self.body(&own, paragraphs, node, level, map);
         }
         self.put_fields(&fields, true, map);
         self.put_fields(&brackets, false, map);
@@ -363,13 +371,14 @@ impl Writer<'_> {
         if !texts_only(&own[..start]) || !texts_only(&own[end..]) || tables > 0 && end - start > 1 {
             return None;
         }
-        let mut map = Map::default();
-        let named = group::name_at(&own[..start]);
+        let mut group = Map::default();
+        // 领导小组 by its name on a line above the roster, perhaps with a lead-in between.
+        let named = own[..start].iter().rposition(|block| paragraph(block).is_some_and(is_body_name));
         let line = |block: &&Block| paragraph(block).map(|line| line.text.clone());
         paragraphs.extend(own[..named.unwrap_or(start)].iter().filter_map(line));
         if let Some(named) = named {
-            map.put(NAME, Value::Text(own[named..=named].iter().filter_map(line).collect()));
-            map.put(("intro", "说明"), Value::Text(own[named + 1..start].iter().filter_map(line).collect()));
+            group.put(NAME, Value::Text(own[named..=named].iter().filter_map(line).collect()));
+            group.put(("intro", "说明"), Value::Text(own[named + 1..start].iter().filter_map(line).collect()));
         }
         let roster = match own[start] {
             Block::Table(table) => roster_of(table)?,
@@ -380,55 +389,110 @@ impl Writer<'_> {
                 Value::List(own[start..end].iter().filter_map(line).collect())
             }
         };
-        map.put(ROSTER, roster);
-        let behind: Vec<String> = own[end..].iter().filter_map(line).collect();
-        let office = behind.iter().enumerate().find_map(|(index, text)| Some((index, group::office(text)?)));
-        let (duty, after) = match &office {
-            Some((index, _)) => (&behind[..*index], &behind[index + 1..]),
-            None => (behind.as_slice(), &[][..]),
-        };
-        map.put(("duty", "职责"), Value::Text(duty.to_vec()));
-        if let Some((index, office)) = office {
-            // The words around its names and its duty.
-            self.consumed.push_str(&behind[index]);
-            map.put(("office", "办公室"), Value::Map(office));
+        group.put(ROSTER, roster);
+        let mut behind: Vec<String> =
+            own[end..].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()).collect();
+        let office = behind.iter().position(|text| office::read(text).is_some());
+        let after = office.map(|at| behind.split_off(at)).unwrap_or_default();
+        group.put(("duty", "职责"), Value::Text(behind));
+        if let Some((office, others)) = after.split_first() {
+            let mut map = office::read(office).unwrap_or_default();
+            map.put(TEXT, Value::Text(others.to_vec()));
+            group.put(("office", "办公室"), Value::Map(map));
         }
-        map.put(("groups_intro", "工作组说明"), Value::Text(after.to_vec()));
-        Some(map)
+        Some(group)
     }
 
-    /// Items that are phases: a name and a time each.
-    fn phases(&mut self, node: &Node, kind: Option<SectionKind>, level: usize) -> Option<Value> {
-        if kind != Some(SectionKind::Phases) || !self.deep() || node.items.len() < 2 || self.options.keep_ordinals {
+    /// Items that are working groups: 宣传组。责任单位：甲、乙。工作任务：丙。
+    fn groups(&self, items: &[Node], level: usize) -> Option<Value> {
+        if !self.deep() || self.options.keep_ordinals || items.is_empty() {
             return None;
         }
-        let mut phases = Vec::new();
-        for item in &node.items {
+        let group = |item: &Node| {
+            if !item.own.is_empty() || !item.items.is_empty() {
+                return None;
+            }
             let Heading { title, text, .. } = heading::split(item, level + 1);
-            let title = title?;
-            let (name, time, form) = name_and_time(&title)?;
-            let simple = item.own.iter().all(|block| paragraph(block).is_some_and(|line| words::role_line(&line.text).is_none()));
-            if !simple {
+            let name = title.filter(|title| title.ends_with('组'))?;
+            let (units, tasks) = text.strip_prefix("责任单位：")?.split_once("。工作任务：")?;
+            if units.contains(['。', '；', '：']) || tasks.is_empty() {
                 return None;
             }
             let mut map = Map::default();
             map.text(NAME, name);
-            map.text(("time", "时间"), time);
-            if let Some((en, zh)) = form {
-                map.put(STYLE_OF_PHASE, Value::Word(en, zh));
-            }
-            let mut texts: Vec<String> = if text.is_empty() { Vec::new() } else { vec![text] };
-            texts.extend(item.own.iter().filter_map(paragraph).map(|line| line.text.clone()));
-            map.put(TEXT, Value::Text(texts));
-            map.put(ITEMS, self.items(&item.items, level + 2));
-            phases.push(Value::Map(map));
+            map.text(("units", "责任单位"), units);
+            map.text(("tasks", "工作任务"), tasks);
+            Some(Value::Map(map))
+        };
+        items.iter().map(group).collect::<Option<Vec<_>>>().map(Value::List)
+    }
+
+    /// Items that are phases: a name and a time each, or a label.
+    fn phases(&mut self, node: &Node, kind: Option<SectionKind>, level: usize) -> Option<Value> {
+        if !self.deep() || node.items.is_empty() {
+            return None;
         }
-        Some(Value::List(phases))
+        let stages = node.items.iter().all(|item| item.stage);
+        let told = matches!(kind, Some(SectionKind::Phases | SectionKind::Time));
+        if self.options.keep_ordinals && !stages {
+            return None;
+        }
+        let simple = |item: &Node| item.own.iter().all(|block| paragraph(block).is_some_and(|line| phases::is_plain(&line.text)));
+        if !stages && !node.items.iter().all(simple) {
+            return None;
+        }
+        let heads = phases::read(&node.items, told, level)?;
+        // Paragraphs between a heading on a line of its own and its items have no place in a phase.
+        let misplaced =
+            |(item, head): (&Node, &phases::Phase)| head.text.is_empty() && !item.own.is_empty() && !item.items.is_empty();
+        if !stages && node.items.iter().zip(&heads).any(misplaced) {
+            return None;
+        }
+        Some(Value::List(node.items.iter().zip(heads).map(|(item, head)| self.phase(item, head, level)).collect()))
+    }
+
+    fn phase(&mut self, item: &Node, head: phases::Phase, level: usize) -> Value {
+        if head.changed {
+            let text: String = item.line.text.chars().take(20).collect();
+            self.report.noted(
+                item.line.number,
+                tr!("阶段名称前后的标点按通用写法", "the marks of the phase are the usual ones"),
+                text,
+            );
+        }
+        let mut map = Map::default();
+        let on_its_own = head.text.is_empty() && head.label.is_none();
+        for (key, value) in [(("label", "序次"), head.label), (NAME, head.name), (("time", "时间"), head.time)] {
+            if let Some(value) = value {
+                map.text(key, value);
+            }
+        }
+        if let Some((en, zh)) = head.form {
+            map.put(STYLE_OF_PHASE, Value::Word(en, zh));
+        }
+        let mut texts: Vec<String> = if head.text.is_empty() { Vec::new() } else { vec![head.text] };
+        for block in &item.own {
+            match block {
+                Block::Paragraph(line) => texts.push(line.text.clone()),
+                Block::Table(table) => {
+                    self.report.noted(table.number, tr!("表格按文字读入", "read a table as text"), "");
+                    texts.extend(rows_as_text(table));
+                }
+            }
+        }
+        // A heading on a line of its own keeps it: its text stands below.
+        let key = if on_its_own && item.items.is_empty() { ("after", "结尾") } else { TEXT };
+        map.put(key, Value::Text(texts));
+        map.put(ITEMS, self.items(&item.items, level + 2));
+        Value::Map(map)
     }
 
     fn put_fields(&mut self, fields: &[(Key, String)], on_lines: bool, map: &mut Map) {
         for (key, value) in fields {
-            map.text(*key, value.as_str());
+            match key.0 {
+                "lead" | "assist" | "units" if value.contains(['，', ',']) => map.put(*key, units_value(value)),
+                _ => map.text(*key, value.as_str()),
+            }
         }
         if on_lines && !fields.is_empty() {
             map.put(("units_at", "位置"), Value::Word("line", "独行"));
@@ -471,7 +535,7 @@ impl Writer<'_> {
         plan.put(("attachments", "附件"), Value::List(values.collect()));
         let mut signature = Map::default();
         match parts.signature.len() {
-            0 => {}
+            0 => plan.put_with(TITLE, Value::Text(Vec::new()), tr!("原文没有标题，请补上", "the source has no title: add one")),
             1 => signature.text(("organisation", "单位"), parts.signature[0].as_str()),
             _ => signature.put(("organisation", "单位"), Value::Names(parts.signature.clone())),
         }
@@ -490,13 +554,6 @@ impl Writer<'_> {
     }
 }
 
-fn supplied() -> Text {
-    tr!("原文没有这个标题，按内容补写，请核对", "the source lacks this heading: it is told by the contents, look at it")
-}
-
-/// A word of the file format: English, Chinese.
-type Word = (&'static str, &'static str);
-
 const STYLE_OF_PHASE: Key = ("form", "写法");
 
 fn contact_map(text: &str) -> Map {
@@ -504,6 +561,10 @@ fn contact_map(text: &str) -> Map {
     let mut map = Map::default();
     contact_parts(text).into_iter().flatten().for_each(|(index, value)| map.text(KEYS[index], value));
     map
+}
+
+fn supplied() -> Text {
+    tr!("原文没有这个标题，按内容补写，请核对", "the source lacks this heading: it is told by the contents, look at it")
 }
 
 fn with_kind(mut map: Map, kind: SectionKind) -> Map {
@@ -574,7 +635,7 @@ fn roster_of(table: &Table) -> Option<Value> {
         if columns == 2 {
             people.extend(split_list(cell(1)).into_iter().map(|name| Value::Text(vec![name.to_owned()])));
         } else if !cell(1).is_empty() {
-            people.push(person(cell(1), cell(2)));
+            people.push(roster::person(cell(1), cell(2)));
         }
     }
     let entry = |(role, people): (String, Vec<Value>)| {
@@ -584,16 +645,6 @@ fn roster_of(table: &Table) -> Option<Value> {
         Value::Map(map)
     };
     Some(Value::List(entries.into_iter().map(entry).collect()))
-}
-
-fn person(name: &str, post: &str) -> Value {
-    if post.is_empty() {
-        return Value::Text(vec![name.to_owned()]);
-    }
-    let mut map = Map::default();
-    map.text(("name", "姓名"), name);
-    map.text(("post", "职务"), post);
-    Value::Map(map)
 }
 
 /// Names alone stand in one line.
@@ -612,16 +663,7 @@ fn people_value(people: Vec<Value>) -> Value {
 fn role_value(role: &str, people: &str) -> Value {
     let mut map = Map::default();
     map.text(("role", "职务"), role);
-    let people = split_list(people).into_iter().map(|entry| {
-        let parts: Vec<&str> = entry.split(['\u{3000}', ' ', '\t']).filter(|part| !part.is_empty()).collect();
-        match parts.as_slice() {
-            // Padded: 王　平
-            [one, two] if one.chars().count() == 1 && two.chars().count() == 1 => Value::Text(vec![format!("{one}{two}")]),
-            [name, post] if name.chars().count() <= 4 && name.chars().all(is_han) => person(name, post),
-            _ => Value::Text(vec![entry.to_owned()]),
-        }
-    });
-    map.0.push((("people", "人员"), people_value(people.collect()), None));
+    map.0.push((("people", "人员"), people_value(roster::people(people)), None));
     Value::Map(map)
 }
 
@@ -633,13 +675,21 @@ fn put_roster(roster: &mut Vec<Value>, body: &mut Vec<Value>) {
     }
 }
 
+fn is_body_name(line: &Line) -> bool {
+    const ENDS: [&str; 6] = ["小组", "指挥部", "委员会", "办公室", "专班", "名单"];
+    let text = line.text.as_str();
+    let looks = text.chars().count() <= 30 && !text.contains(['。', '，', '：']) && ENDS.iter().any(|end| text.ends_with(end));
+    looks || line.role == Some(Role::Caption)
+}
+
 /// The fields on lines of their own at the end of an item, in the order in which they print.
 fn take_fields(own: &mut Vec<&Block>) -> Vec<(Key, String)> {
     const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
     let mut fields: Vec<(usize, Key, String)> = Vec::new();
     while let Some(Block::Paragraph(line)) = own.last() {
-        let found = words::labelled(&line.text, &UNIT_LABELS).or_else(|| words::labelled(&line.text, &FIELD_LABELS));
-        let Some((label, value)) = found.filter(|(_, value)| !value.is_empty()) else { break };
+        let text = line.text.trim_end_matches('。');
+        let found = words::labelled(text, &UNIT_LABELS).or_else(|| words::labelled(text, &FIELD_LABELS));
+        let Some((label, value)) = found.filter(|(_, value)| !value.is_empty() && !value.contains(['。', '\n'])) else { break };
         let Some(order) = ORDER.iter().position(|known| *known == label) else { break };
         // Another order would be printed than was written.
         if fields.last().is_some_and(|(next, ..)| order >= *next) {
@@ -663,54 +713,72 @@ fn key_of(label: &str) -> Key {
     }
 }
 
-/// （责任单位：甲、乙；完成时限：丙） at the end of a text.
+/// （责任单位：甲、乙；完成时限：丙） at the end of a text, before or behind its full stop.
 fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
     const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
-    let Some(inner) = text.strip_suffix('）') else { return Vec::new() };
-    // The bracket that this one closes; there may be others within: 各村（社区）.
-    let mut depth = 1_u32;
-    let Some(open) = inner.char_indices().rev().find_map(|(at, c)| {
-        depth = match c {
-            '）' => depth + 1,
-            '（' => depth - 1,
-            _ => depth,
-        };
-        (depth == 0).then_some(at)
-    }) else {
-        return Vec::new();
+    let (whole, stop) = match text.strip_suffix('。') {
+        Some(rest) => (rest, true),
+        None => (text.as_str(), false),
     };
+    let Some((before, inner)) = last_bracket(whole) else { return Vec::new() };
     let mut fields = Vec::new();
     let mut last = None;
-    for part in inner[open + '（'.len_utf8()..].split('；') {
-        let Some((label, value)) = part.split_once('：') else { return Vec::new() };
-        let order = ORDER.iter().position(|known| *known == label);
-        if order.is_none() || order <= last || value.is_empty() || value.contains('，') {
+    for part in inner.split(['；', ';']) {
+        let Some((label, value)) = part.split_once(['：', ':']) else { return Vec::new() };
+        let order = ORDER.iter().position(|known| *known == label.trim());
+        if order.is_none() || order <= last || value.trim().is_empty() || value.contains(['：', ':', '。']) {
             return Vec::new();
         }
         last = order;
-        fields.push((key_of(label), value.to_owned()));
+        fields.push((key_of(label.trim()), value.trim().to_owned()));
     }
-    let before = &text[..open];
-    if !before.ends_with(['。', '；', '！', '？']) {
+    let closed = before.ends_with(['。', '；', '！', '？']);
+    if closed == stop || before.is_empty() {
         return Vec::new();
     }
-    *text = before.to_owned();
+    *text = if stop { format!("{before}。") } else { before.to_owned() };
     fields
 }
 
-/// 宣传发动阶段（1月—2月）, 宣传发动阶段：4月.
-fn name_and_time(title: &str) -> Option<(String, String, Option<Word>)> {
-    let is_time = |text: &str| {
-        let period = Period::parse(text);
-        let masked = text.contains(['月', '年', '日']) && text.chars().count() <= 20 && text.contains(['x', '_', 'X', '×']);
-        period.from.is_some() || period.to.is_some() || masked
-    };
-    let title = title.trim_end_matches('。');
-    if let Some((name, time)) = title.strip_suffix('）').and_then(|inner| inner.rsplit_once('（')) {
-        return is_time(time).then(|| (name.to_owned(), time.to_owned(), None));
+/// What stands in the bracket that closes a text, and what before it; there may be others within: 各村（社区）.
+fn last_bracket(text: &str) -> Option<(&str, &str)> {
+    // A bracket with fields is no longer than a few lines.
+    const REACH: usize = 1200;
+    let inner = text.strip_suffix(['）', ')'])?;
+    let mut depth = 1_u32;
+    let mut chars = inner.char_indices().rev().take(REACH);
+    let (open, c) = chars.find(|(_, c)| {
+        depth = match c {
+            '）' | ')' => depth + 1,
+            '（' | '(' => depth - 1,
+            _ => depth,
+        };
+        depth == 0
+    })?;
+    Some((&inner[..open], &inner[open + c.len_utf8()..]))
+}
+
+/// The units of a field: 、 parts them, or ， where that is what was written. One unit may hold 、 in brackets.
+fn units_value(value: &str) -> Value {
+    let mut names: Vec<String> = Vec::new();
+    for part in split_list(value) {
+        let mut depth = 0_i32;
+        let mut start = 0;
+        for (at, c) in part.char_indices() {
+            match c {
+                '（' | '(' => depth += 1,
+                '）' | ')' => depth -= 1,
+                '，' | ',' if depth == 0 => {
+                    names.push(part[start..at].trim().to_owned());
+                    start = at + c.len_utf8();
+                }
+                _ => {}
+            }
+        }
+        names.push(part[start..].trim().to_owned());
     }
-    let (name, time) = title.split_once('：')?;
-    (is_time(time) && ordinal::leading(time).is_none()).then(|| (name.to_owned(), time.to_owned(), Some(("colon", "冒号"))))
+    names.retain(|name| !name.is_empty());
+    if names.len() == 1 { Value::Text(names) } else { Value::Names(names) }
 }
 
 #[cfg(test)]
@@ -722,20 +790,13 @@ mod tests {
         let mut text = "清理垃圾。（责任单位：各村（社区）、财政所；完成时限：6月底前）".to_owned();
         let fields = bracketed_fields(&mut text);
         assert_eq!((text.as_str(), fields.len(), fields[0].1.as_str()), ("清理垃圾。", 2, "各村（社区）、财政所"));
+        let mut text = "清理垃圾(责任单位:县水利局)。".to_owned();
+        assert_eq!((bracketed_fields(&mut text).len(), text.as_str()), (1, "清理垃圾。"));
         for other in
             ["清理垃圾（含河道）。", "清理垃圾。（见附件）", "清理垃圾（责任单位：甲）", "清理。（完成时限：甲；责任单位：乙）"]
         {
             let mut text = other.to_owned();
             assert!(bracketed_fields(&mut text).is_empty() && text == other);
         }
-    }
-
-    #[test]
-    fn names_and_times_of_phases() {
-        let found = |title: &str| name_and_time(title).map(|(name, time, form)| (name, time, form.is_some()));
-        assert_eq!(found("动员阶段（1~4月）"), Some(("动员阶段".to_owned(), "1~4月".to_owned(), false)));
-        assert_eq!(found("动员阶段：20__年4月"), Some(("动员阶段".to_owned(), "20__年4月".to_owned(), true)));
-        assert_eq!(found("总结阶段（xx月份）").map(|found| found.1).as_deref(), Some("xx月份"));
-        assert_eq!((found("动员阶段（含培训）"), found("动员阶段")), (None, None));
     }
 }

@@ -134,9 +134,8 @@ fn without_box(pieces: Vec<Piece>, wrapper: &mut Wrapper, report: &mut Report) -
     kept
 }
 
-/// Where the notice begins and where the plan does.
+/// Where the title of the notice ends and where the plan begins.
 struct Notice {
-    title: usize,
     title_end: usize,
     plan: usize,
 }
@@ -154,14 +153,14 @@ fn notice(pieces: &[Piece]) -> Option<Notice> {
             }
             whole.push_str(&squeezed(text));
             if let Some(named) = named(&whole) {
-                return Some((first, end + 1, named));
+                return Some((end + 1, named));
             }
         }
         None
     });
-    let (title, title_end, named) = titles.next()?;
+    let (title_end, named) = titles.next()?;
     let plan = (title_end..reach).find(|start| stands_at(&pieces[*start..reach], &named))?;
-    Some(Notice { title, title_end, plan })
+    Some(Notice { title_end, plan })
 }
 
 /// The plan that the title of a notice names: 关于印发《…》的通知, 关于印发…的通知.
@@ -182,19 +181,20 @@ fn key(title: &str) -> String {
 fn stands_at(pieces: &[Piece], named: &str) -> bool {
     const LINES: usize = 4;
     let mut whole = String::new();
-    for piece in pieces.iter().take(LINES) {
+    for (index, piece) in pieces.iter().take(LINES).enumerate() {
         let text = text_of(piece);
         if text.is_empty() || text.contains(['。', '，']) {
             return false;
         }
         whole.push_str(&key(text));
-        // A plan may leave out who made it, or name it where the notice did not.
-        let short = whole.chars().count() * 2 >= named.chars().count() && is_title(text);
-        if whole == named || short && (named.ends_with(&whole) || whole.ends_with(named)) {
+        // A plan may leave out who made it, name it where the notice did not, or have a remark behind its title.
+        let long = is_title(text) && whole.chars().count() * 2 >= named.chars().count();
+        let longer = index == 0 && (whole.ends_with(named) || whole.starts_with(named));
+        if whole == named || long && (named.ends_with(&whole) || named.starts_with(&whole) || longer) {
             return true;
         }
-        if short && (whole.starts_with(named) || named.starts_with(&whole)) {
-            return true;
+        if !named.contains(&whole) {
+            return false;
         }
     }
     false
