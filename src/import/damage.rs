@@ -2,6 +2,8 @@
 
 use super::piece::{Line, Piece};
 use super::report::Report;
+use super::{parts, words};
+use crate::text::SectionKind;
 use crate::text::script::{is_han, is_opening};
 use crate::tr;
 
@@ -31,7 +33,11 @@ fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
         return None;
     }
     let before = line.text.len() - line.text.trim_start().len();
-    let (text, removed) = without_marks(line.text.trim());
+    let (mut text, removed) = without_marks(line.text.trim());
+    if let Some(squeezed) = squeezed(&text) {
+        report.noted(line.number, tr!("删去字间的空格", "removed spaces between characters"), text.as_str());
+        text = squeezed;
+    }
     for (what, mark) in removed {
         report.removed(line.number, what, mark);
     }
@@ -72,6 +78,23 @@ fn without_marks(text: &str) -> (String, Removed) {
         out.push(c);
     }
     (out, removed)
+}
+
+/// A heading or a title that was spaced out: 一、指 导 思 想.
+fn squeezed(text: &str) -> Option<String> {
+    const LONGEST: usize = 120;
+    if text.chars().nth(LONGEST).is_some() || !text.contains(char::is_whitespace) {
+        return None;
+    }
+    let start = words::place(text).map_or(0, |place| place.length);
+    let rest = &text[start..];
+    let body = rest.trim_end_matches(['：', ':']);
+    let apart = body.split_whitespace().all(|part| part.chars().count() == 1 && part.chars().all(is_han));
+    let whole: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+    let known = SectionKind::from_heading(&whole).is_some();
+    let count = body.chars().filter(|c| !c.is_whitespace()).count();
+    let sure = known || start > 0 && count >= 4 || count >= 4 && (parts::is_title(&whole) || parts::is_organisation(&whole));
+    (apart && sure).then(|| format!("{}{whole}", &text[..start]))
 }
 
 /// 第 1 页 共 3 页, - 1 -, — 2 —.
@@ -134,6 +157,16 @@ pub(super) fn is_collection_title(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spaced_out_headings() {
+        assert_eq!(squeezed("一、指 导 思 想").as_deref(), Some("一、指导思想"));
+        assert_eq!(squeezed("河 道 治 理 方 案").as_deref(), Some("河道治理方案"));
+        assert_eq!(squeezed("云 岭 县 水 利 局").as_deref(), Some("云岭县水利局"));
+        for text in ["王 平 李 立", "一、指导思想 工作目标", "王 平", "组 长：王 平"] {
+            assert_eq!(squeezed(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn marks_and_lines_of_sites() {

@@ -1,11 +1,16 @@
 //! Where the heading of an item ends and its text begins.
 
 use super::outline::Node;
+use super::words;
 use crate::text::SectionKind;
 use crate::text::punctuation::is_closed;
+use crate::text::script::is_han;
 
 /// So many characters are a heading at most; a longer sentence is text.
 const LONGEST: usize = 34;
+
+/// A heading with its mark above a paragraph has so many at most.
+const LONGEST_WITH_MARK: usize = 26;
 
 /// The heading of an item and the text that runs into it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,11 +41,18 @@ pub(super) fn split(node: &Node, level: usize) -> Heading {
     if let Some((at, mark)) = text.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '：')) {
         let (head, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
         let short = (1..=LONGEST).contains(&head.chars().count());
+        if let Some((title, text)) = spaced(text, level) {
+            return Heading { title: Some(title.to_owned()), style: Some(RUN_IN), text: text.to_owned() };
+        }
         return match (mark, rest.is_empty()) {
             // （一）加强领导。成立小组。
             ('。', false) if short && !opens(head) => run_in(head, rest, level),
             // 一、活动主题：……
             ('：', false) if short && (known(head) || level == 1) => {
+                Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text: rest.trim_start().to_owned() }
+            }
+            // 1.时间：4月。 The mark is part of what is printed.
+            ('：', false) if is_label(head) && node.items.is_empty() => {
                 Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text: rest.trim_start().to_owned() }
             }
             // 2.结合实际，做好以下工作：
@@ -49,6 +61,8 @@ pub(super) fn split(node: &Node, level: usize) -> Heading {
             }
             // （五）开展教育活动。 with items below
             ('。', true) if short && !node.items.is_empty() => block(text, level, node),
+            // （一）动员阶段（3月）。 with a paragraph below
+            ('。', true) if below && level <= 2 && head.chars().count() <= LONGEST_WITH_MARK => block(text, level, node),
             _ => Heading { text: text.to_owned(), ..Heading::default() },
         };
     }
@@ -68,6 +82,22 @@ fn run_in(head: &str, rest: &str, level: usize) -> Heading {
     let title = head.trim_end_matches('。').to_owned();
     let rest = rest.strip_prefix('。').unwrap_or(rest);
     Heading { title: Some(title), style: (level == 1).then_some(RUN_IN), text: rest.trim().to_owned() }
+}
+
+/// （一）宣传发动　张贴标语，发放资料。: a heading that a space parts from its text.
+fn spaced(text: &str, level: usize) -> Option<(&str, &str)> {
+    const LONGEST: usize = 16;
+    let at = text.char_indices().take(LONGEST + 1).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at)?;
+    let (head, rest) = (&text[..at], text[at..].trim_start());
+    let plain = head.chars().all(|c| is_han(c) || matches!(c, '，' | '、')) && head.chars().count() >= 4;
+    let role = words::is_role(head) || rest.chars().nth(7).is_none();
+    (plain && !role && level > 1 && rest.starts_with(is_han) && is_closed(rest)).then_some((head, rest))
+}
+
+/// 时间, 活动形式: what a colon closes and is no sentence.
+fn is_label(text: &str) -> bool {
+    let leads = ["以下", "如下", "下列", "包括", "要求", "做到", "做好", "抓好", "即", "是"].iter().any(|word| text.contains(word));
+    (2..=10).contains(&text.chars().count()) && text.chars().all(is_han) && !leads && !words::is_role(text) && !words::is_field(text)
 }
 
 /// Whether a quotation or a bracket is open, so that the mark behind it ends no heading.

@@ -1,5 +1,6 @@
 //! Lines that belong together: a sentence that was broken over several, and a roster that was wrapped.
 
+use super::parts::{is_signer, stands_alone};
 use super::piece::{Line, Piece};
 use super::report::Report;
 use super::words;
@@ -14,15 +15,22 @@ pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     // The line before as it stood in the source: its length tells whether it was full.
     let mut last = String::new();
-    for piece in pieces {
+    let mut pieces = pieces.into_iter().peekable();
+    // Lines of the head stand by themselves.
+    let mut began = false;
+    while let Some(piece) = pieces.next() {
         let Piece::Line(line) = piece else {
             last.clear();
             joined.push(piece);
             continue;
         };
         let own = line.text.clone();
+        began = began || own.contains('。') || words::place(&own).is_some();
+        // Who signs stands above the date.
+        let signs = matches!(pieces.peek(), Some(Piece::Line(next)) if words::is_date(&next.text)) && is_signer(own.trim());
+        let apart = signs || !began && (stands_alone(own.trim()) || stands_alone(last.trim()));
         match joined.last_mut() {
-            Some(Piece::Line(before)) if before.role.is_none() && line.role.is_none() && before.head.is_none() => {
+            Some(Piece::Line(before)) if before.role.is_none() && line.role.is_none() && before.head.is_none() && !apart => {
                 match goes_on(before, &last, &line.text) {
                     Some(mark) => {
                         let place = format!("{}⏎{}", tail(&before.text), head(&line.text));

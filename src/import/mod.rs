@@ -1,7 +1,8 @@
 //! From an existing plan to a plan file: nothing is lost, and what was changed is reported.
 //!
 //! 1. [`text`] and [`docx`] read a source into [pieces](piece): lines and tables.
-//! 2. [`damage`](self) takes out what copying left behind, [`join`](self) what was broken comes together.
+//! 2. [`damage`](self) takes out what copying left behind, [`wrapper`](self) the notice above a plan; in
+//!    [`join`](self) what was broken comes together, and [`breaks`](self) parts what was run together.
 //! 3. [`parts`](self) takes title, signature, attachments and the like; the rest is the body.
 //! 4. [`outline`](self) reads the tree of ordinals, [`heading`](self) splits headings from texts.
 //! 5. [`understand`](self) tells kinds, phases, rosters and fields, and [`yaml`](self) writes the file.
@@ -9,16 +10,19 @@
 //! What must not happen is that a character is lost on the way. [`Imported::texts`] has all that a plan must
 //! hold or its report name, so that whoever imports can compare, and import again with less [`Depth`].
 
+mod breaks;
 mod damage;
 mod heading;
 mod join;
 mod outline;
 mod parts;
+mod phases;
 pub mod piece;
 pub mod report;
 pub mod text;
 mod understand;
 mod words;
+mod wrapper;
 mod yaml;
 
 use crate::decode::is_unprintable;
@@ -122,10 +126,13 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
             String::new(),
         )
     } else {
+        let pieces = breaks::split_head(pieces, &mut report);
+        let (pieces, wrapper) = wrapper::unwrap(pieces, &mut report);
         let pieces = join::join(pieces, &mut report);
-        let mut parts = parts::split(pieces, &mut report);
+        let pieces = breaks::split(pieces, &mut report);
+        let mut parts = parts::split(pieces, wrapper, &mut report);
         let mut consumed = parts.consumed();
-        let outline = outline::outline(std::mem::take(&mut parts.body), &mut report);
+        let outline = outline::outline(std::mem::take(&mut parts.body), options.depth == Depth::Full, &mut report);
         outline.sections.iter().for_each(|node| node.ordinals(&mut consumed));
         // Labels of fields and rosters that a plan prints by itself.
         consumed.push_str(&understand::labels(&outline));

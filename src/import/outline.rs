@@ -2,8 +2,12 @@
 
 use super::piece::{Line, Piece, Role, Table};
 use super::report::Report;
-use super::words::{self, Place};
+use super::words::{self, Place, rank};
+use super::heading;
+use crate::text::SectionKind;
+use crate::text::script::{is_han, is_opening};
 use crate::tr;
+use std::collections::HashMap;
 
 /// A section or an item, as its ordinal tells.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +22,8 @@ pub(super) struct Node {
     pub(super) items: Vec<Node>,
     /// Its heading was lost.
     pub(super) lost: bool,
+    /// It is a phase with a label of its own: the ordinal is printed as it stands.
+    pub(super) stage: bool,
     pub(super) rank: u8,
     pub(super) number: u32,
 }
@@ -25,7 +31,9 @@ pub(super) struct Node {
 impl Node {
     /// Adds the ordinals of the node and of all below it.
     pub(super) fn ordinals(&self, out: &mut String) {
-        out.push_str(&self.ordinal);
+        if !self.stage {
+            out.push_str(&self.ordinal);
+        }
         self.items.iter().for_each(|item| item.ordinals(out));
     }
 }
@@ -44,11 +52,13 @@ pub(super) struct Outline {
     pub(super) sections: Vec<Node>,
 }
 
-/// Reads the tree.
-pub(super) fn outline(pieces: Vec<Piece>, report: &mut Report) -> Outline {
+/// Reads the tree. With `stages`, 第一阶段： makes an item, too.
+pub(super) fn outline(pieces: Vec<Piece>, stages: bool, report: &mut Report) -> Outline {
     let mut outline = Outline::default();
     let mut open: Vec<Node> = Vec::new();
-    for piece in pieces {
+    let numbers = decimals(&pieces);
+    let stages = if stages { self::stages(&pieces) } else { Vec::new() };
+    for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {
             Piece::Line(line) => line,
             Piece::Table(table) => {
@@ -60,7 +70,13 @@ pub(super) fn outline(pieces: Vec<Piece>, report: &mut Report) -> Outline {
             Some(Role::Heading(level)) => Some(level),
             _ => None,
         };
-        let place = words::place(&line.text).or_else(|| heading.map(|level| Place { rank: level, number: 0, length: 0 }));
+        if stages.binary_search(&index).is_ok()
+            && let Some((_, number, _, length)) = words::stage(&line.text)
+        {
+            insert(&mut outline, &mut open, line, Place { rank: rank::STAGE, number, length });
+            continue;
+        }
+        let place = numbers.get(&index).copied().or_else(|| words::place(&line.text)).or_else(|| heading.map(|level| Place { rank: rank::heading(level), number: 0, length: 0 }));
         match place {
             Some(place) => insert(&mut outline, &mut open, line, place),
             None => own(&mut outline, &mut open).push(Block::Paragraph(line)),
@@ -68,7 +84,111 @@ pub(super) fn outline(pieces: Vec<Piece>, report: &mut Report) -> Outline {
     }
     close(&mut outline, &mut open, 0);
     supply_lost(&mut outline, report);
+    outline.sections.iter_mut().for_each(part_stages);
     outline
+}
+
+/// Lines that begin with 第一阶段：, where a second one of the kind follows.
+fn stages(pieces: &[Piece]) -> Vec<usize> {
+    let mut accepted = Vec::new();
+    let mut run: Vec<(usize, &str, u32)> = Vec::new();
+    let mut finish = |run: &mut Vec<(usize, &str, u32)>| {
+        if run.len() > 1 {
+            accepted.extend(run.iter().map(|(index, ..)| *index));
+        }
+        run.clear();
+    };
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Line(line) = piece else { continue };
+        let Some((unit, number, ..)) = words::stage(&line.text) else { continue };
+        let goes_on = run.last().is_some_and(|(_, last, count)| *last == unit && count + 1 == number);
+        if !goes_on {
+            finish(&mut run);
+        }
+        if goes_on || number == 1 {
+            run.push((index, unit, number));
+        }
+    }
+    finish(&mut run);
+    accepted
+}
+
+/// Phases with labels stand by themselves: among other items they are paragraphs of the item before.
+fn part_stages(node: &mut Node) {
+    let stages = node.items.iter().filter(|item| item.stage).count();
+    if stages > 0 && stages < node.items.len() {
+        let mut kept: Vec<Node> = Vec::with_capacity(node.items.len());
+        for mut item in std::mem::take(&mut node.items) {
+            if !item.stage {
+                kept.push(item);
+                continue;
+            }
+            item.line.text.insert_str(0, &item.ordinal);
+            let target = kept.last_mut().map_or(&mut *node, deepest);
+            target.own.push(Block::Paragraph(item.line));
+            target.own.append(&mut item.own);
+            kept.append(&mut item.items);
+        }
+        node.items = kept;
+    }
+    node.items.iter_mut().for_each(part_stages);
+}
+
+/// The item that ends a node: what follows the node stands behind its paragraphs.
+fn deepest(node: &mut Node) -> &mut Node {
+    let mut node = node;
+    while !node.items.is_empty() {
+        let last = node.items.len() - 1;
+        node = &mut node.items[last];
+    }
+    node
+}
+
+/// Decimal numbers (1.1, 1.1.1, and 1 above them), where their count goes on: 3.5万元 is none.
+fn decimals(pieces: &[Piece]) -> HashMap<usize, Place> {
+    let mut places = HashMap::new();
+    let mut current: Vec<u32> = Vec::new();
+    let mut below = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Line(line) = piece else { continue };
+        let Some((numbers, length)) = decimal(&line.text) else { continue };
+        if !follows(&current, &numbers) {
+            continue;
+        }
+        below += usize::from(numbers.len() > 1);
+        let number = numbers.last().copied().unwrap_or_default();
+        places.insert(index, Place { rank: rank::decimal(numbers.len() - 1), number, length });
+        current = numbers;
+    }
+    if below < 2 { HashMap::new() } else { places }
+}
+
+/// Whether a number is the next one, or the first below the last one.
+fn follows(current: &[u32], next: &[u32]) -> bool {
+    let Some((last, above)) = next.split_last() else { return false };
+    // The first of a list, below the last number or below the next that has no line of its own: 1.2 → 2.1.
+    if *last == 1 {
+        return above.is_empty() && current.is_empty()
+            || above == current
+            || above.len() == 1 && above[0] == current.first().map_or(1, |first| first + 1);
+    }
+    current.len() >= next.len() && current[..above.len()] == *above && current[above.len()] + 1 == *last
+}
+
+/// The numbers of 1.1.2 at the beginning of a line, and their length with the white space behind.
+fn decimal(text: &str) -> Option<(Vec<u32>, usize)> {
+    const MOST: usize = 24;
+    const UNITS: &str = "万亿元米公里倍个名人亩年月日千度吨平级版项次%％";
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|end| (1..=MOST).contains(end))?;
+    let written = text[..end].trim_end_matches('.');
+    let numbers: Option<Vec<u32>> = written.split('.').map(|part| part.parse().ok().filter(|n| (1..100).contains(n))).collect();
+    let numbers = numbers?;
+    let rest = text[end..].trim_start_matches('、');
+    let words = rest.trim_start();
+    let spaced = words.len() < rest.len() || end > written.len() || rest.len() < text.len() - end;
+    let begins = words.starts_with(|c: char| is_han(c) || is_opening(c) || c.is_ascii_uppercase());
+    let counted = !spaced && words.starts_with(|c| UNITS.contains(c));
+    (begins && !counted && (spaced || numbers.len() > 1)).then(|| (numbers, text.len() - words.len()))
 }
 
 /// Where paragraphs go that have no ordinal.
@@ -84,7 +204,8 @@ fn insert(outline: &mut Outline, open: &mut Vec<Node>, mut line: Line, place: Pl
     line.text = line.text[place.length..].to_owned();
     line.head = line.head.map(|head| head.saturating_sub(place.length)).filter(|head| *head > 0);
     line.label = 0;
-    let node = Node { ordinal, line, rank: place.rank, number: place.number, ..Node::default() };
+    let stage = place.rank == rank::STAGE;
+    let node = Node { ordinal, line, stage, rank: place.rank, number: place.number, ..Node::default() };
     // Beside those of its rank, or else below all that may stand above it.
     let depth = match open.iter().rposition(|above| above.rank == place.rank) {
         Some(depth) => depth,
@@ -108,8 +229,11 @@ fn close(outline: &mut Outline, open: &mut Vec<Node>, depth: usize) {
 
 /// Headings of the first level that were lost: their items stand side by side and begin anew at 1.
 fn supply_lost(outline: &mut Outline, report: &mut Report) {
-    let lowest = outline.sections.iter().map(|node| node.rank).min().unwrap_or(1);
-    if lowest <= 1 {
+    let lowest = outline.sections.iter().map(|node| node.rank).min().unwrap_or(rank::CHINESE);
+    if lowest <= rank::CHINESE {
+        return group_stray(outline, report);
+    }
+    if stands_first(&outline.sections, lowest) {
         return group_stray(outline, report);
     }
     let mut sections: Vec<Node> = Vec::new();
@@ -124,7 +248,7 @@ fn supply_lost(outline: &mut Outline, report: &mut Report) {
             let own = if sections.is_empty() { lead_in(&mut outline.before) } else { lead.unwrap_or_default() };
             let number = own.iter().find_map(number_of).unwrap_or(node.line.number);
             report.noted(number, tr!("补上丢失的一级标题，请核对", "supplied a lost heading of the first level: look at it"), "");
-            sections.push(Node { own, lost: true, rank: 1, line: Line::new(number, ""), ..Node::default() });
+            sections.push(Node { own, lost: true, rank: rank::CHINESE, line: Line::new(number, ""), ..Node::default() });
         }
         if let Some(section) = sections.last_mut() {
             node.lost = false;
@@ -134,9 +258,21 @@ fn supply_lost(outline: &mut Outline, report: &mut Report) {
     outline.sections = sections;
 }
 
+/// Whether ordinals of a lower form are those of the sections: their count never begins anew, and the headings
+/// are those of sections, or decimal numbers stand below them.
+fn stands_first(sections: &[Node], lowest: u8) -> bool {
+    let first: Vec<&Node> = sections.iter().filter(|node| node.rank == lowest).collect();
+    let counted = first.iter().zip(1_u32..).all(|(node, number)| node.number == number && !node.stage);
+    let told = first.iter().filter(|node| heading::split(node, 1).title.is_some_and(|title| SectionKind::from_heading(&title).is_some()));
+    let known = told.count();
+    let decimals = first.iter().any(|node| node.items.iter().any(|item| item.rank == rank::decimal(1)));
+    let headed = first.len() > 1 && first.iter().all(|node| node.ordinal.starts_with(|c: char| c.is_ascii_digit() || "（(".contains(c)));
+    headed && counted && (decimals && lowest == rank::ARABIC || known >= 2 && known * 2 >= first.len())
+}
+
 /// Items before the first section of the first level.
 fn group_stray(outline: &mut Outline, report: &mut Report) {
-    let lowest = outline.sections.iter().map(|node| node.rank).min().unwrap_or(1);
+    let lowest = outline.sections.iter().map(|node| node.rank).min().unwrap_or(rank::CHINESE);
     let stray = outline.sections.iter().take_while(|node| node.rank > lowest).count();
     if stray == 0 {
         return;
@@ -180,7 +316,7 @@ mod tests {
 
     fn read(text: &str) -> String {
         let pieces = text.split('/').enumerate().map(|(index, text)| Piece::Line(Line::new(index + 1, text))).collect();
-        let outline = outline(pieces, &mut Report::default());
+        let outline = outline(pieces, true, &mut Report::default());
         let mut out = String::new();
         outline.before.iter().for_each(|block| {
             if let Block::Paragraph(line) = block {
@@ -198,6 +334,24 @@ mod tests {
             "引言。\n一、甲\n （一）乙\n  1.丙\n  2.丁\n （二）戊\n二、己\n 1、庚\n  （1）辛\n 2、壬\n"
         );
         assert_eq!(read("一、甲/正文。/（1）乙/(2)丙"), "一、甲|正文。\n （1）乙\n (2)丙\n");
+    }
+
+    #[test]
+    fn decimal_numbers() {
+        assert_eq!(read("1 总则/1.1编制目的/为此。/1.2 依据/2 体系/2.1指挥部/2.1.1 成员/2.1.2职责/3.5万元"), "1总则\n 1.1编制目的|为此。\n 1.2依据\n2体系\n 2.1指挥部\n  2.1.1成员\n  2.1.2职责|3.5万元\n");
+        assert_eq!(read("一、背景/1.1 政策/1.2 现状/二、任务/2.1 宣传"), "一、背景\n 1.1政策\n 1.2现状\n二、任务\n 2.1宣传\n");
+    }
+
+    #[test]
+    fn phases_with_labels() {
+        assert_eq!(read("一、步骤/第一阶段：动员/1.开会/2.部署/第二阶段：实施"), "一、步骤\n 第一阶段：动员\n  1.开会\n  2.部署\n 第二阶段：实施\n");
+        assert_eq!(read("一、步骤/1.甲/第一步：乙/第二步：丙"), "一、步骤\n 1.甲|第一步：乙|第二步：丙\n");
+        assert_eq!(read("一、步骤/第一阶段：动员"), "一、步骤|第一阶段：动员\n");
+    }
+
+    #[test]
+    fn sections_without_ordinals_of_the_first_level() {
+        assert_eq!(read("1、指导思想/甲。/2、工作目标/乙。/3、工作要求/丙。"), "1、指导思想|甲。\n2、工作目标|乙。\n3、工作要求|丙。\n");
     }
 
     #[test]

@@ -4,6 +4,10 @@
 use super::piece::{Line, Piece, Role, Table};
 use super::report::Report;
 use super::words;
+use super::wrapper::Wrapper;
+use crate::text::kind::simplified;
+use crate::text::{SectionKind, Text};
+use crate::text::script::is_han;
 use crate::tr;
 
 /// The parts, and the body without them.
@@ -53,7 +57,7 @@ impl Parts {
 
     /// Adds a line of the list of attachments, without its number.
     fn name(&mut self, text: &str) {
-        let start = words::place(text).filter(|place| place.rank == 3).map_or(0, |place| place.length);
+        let start = words::place(text).filter(|place| place.rank == words::rank::ARABIC).map_or(0, |place| place.length);
         self.dropped.push_str(&text[..start]);
         self.attachment_names.push(text[start..].trim().to_owned());
     }
@@ -63,16 +67,24 @@ impl Parts {
 const HEAD: usize = 12;
 
 /// Titles of plans end in these, perhaps with a remark in brackets behind.
-const KINDS: [&str; 12] = ["方案", "计划", "要点", "预案", "意见", "办法", "通知", "细则", "规划", "安排", "制度", "总结"];
+const KINDS: [&str; 13] =
+    ["方案", "计划", "要点", "预案", "意见", "办法", "通知", "细则", "规划", "安排", "制度", "总结", "策划书"];
+
+/// A title has so many characters at most.
+const LONGEST_TITLE: usize = 80;
 
 /// Takes the parts out of a source.
-pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Parts {
-    let mut parts = Parts::default();
+pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -> Parts {
+    let mut parts = Parts { doc_number: wrapper.doc_number.as_ref().map(trimmed), ..Parts::default() };
+    parts.addressee = wrapper.addressee.as_ref().map(trimmed);
     let mut in_attachments = false;
     let mut names_open = false;
     let mut began = false;
     let head_end = pieces.iter().take(HEAD).position(is_body).unwrap_or(HEAD);
-    let title_at = title_lines(&pieces, head_end);
+    let title_at = match title_lines(&pieces, head_end) {
+        lines if lines.is_empty() => first_as_title(&pieces, report),
+        lines => lines,
+    };
     for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {
             Piece::Line(line) => line,
@@ -88,6 +100,11 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Parts {
         let text = line.text.trim();
         let list_goes_on = names_open && next_name(text, parts.attachment_names.len());
         names_open = false;
+        let above = title_at.first().is_some_and(|title| index < *title);
+        if let Some(what) = no_part(text, above, began).filter(|_| line.role.is_none()) {
+            report.removed(line.number, what, text);
+            continue;
+        }
         match line.role.or_else(|| role(text, began)) {
             Some(Role::AttachmentMark) if mark_number(text).is_some() => {
                 in_attachments = true;
@@ -114,15 +131,15 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Parts {
             }
             Some(Role::Signature) => parts.signature.extend(text.lines().map(|line| line.trim().to_owned())),
             Some(Role::Date) if parts.date.is_none() => {
-                // Who signs stands right above.
-                if parts.signature.is_empty()
-                    && let Some(Piece::Line(above)) = parts.body.last()
-                    && is_signature(above)
-                    && let Some(Piece::Line(above)) = parts.body.pop()
-                {
-                    parts.signature.push(above.text.trim().to_owned());
+                if parts.signature.is_empty() {
+                    parts.signature = signers(&mut parts.body);
                 }
                 parts.date = Some(text.to_owned());
+            }
+            None if began && parts.date.is_none() && joins_date(text).is_some() => {
+                let (signer, date) = joins_date(text).unwrap_or_default();
+                parts.signature.push(signer.to_owned());
+                parts.date = Some(date.to_owned());
             }
             None if title_at.contains(&index) => parts.title.push(text.to_owned()),
             None if !began && index < head_end && is_doc_number(text) && parts.doc_number.is_none() => {
@@ -137,10 +154,100 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Parts {
             }
         }
     }
+    sign(&mut parts, wrapper, report);
     if parts.title.is_empty() {
         report.noted(1, tr!("原文没有标题，请补上", "the source has no title: add one"), "");
     }
     parts
+}
+
+fn trimmed(line: &Line) -> String {
+    line.text.trim().to_owned()
+}
+
+/// The signature of the notice above a plan is that of the plan, if it has none of its own.
+fn sign(parts: &mut Parts, wrapper: Wrapper, report: &mut Report) {
+    let lines: Vec<&Line> = wrapper.signature.iter().chain(&wrapper.date).collect();
+    let own = parts.date.is_some() || !parts.signature.is_empty();
+    for line in lines {
+        if own {
+            report.removed(line.number, tr!("通知的落款没有读入，方案另有落款", "left out the signature of the notice"), trimmed(line));
+        } else {
+            report.noted(line.number, tr!("通知的落款移到方案之后", "moved the signature of the notice behind the plan"), trimmed(line));
+        }
+    }
+    if !own {
+        parts.signature = wrapper.signature.iter().map(trimmed).collect();
+        parts.date = wrapper.date.as_ref().map(trimmed);
+    }
+    for line in wrapper.doc_number.iter().chain(&wrapper.addressee) {
+        report.noted(line.number, tr!("取自通知", "taken from the notice"), trimmed(line));
+    }
+}
+
+/// Whether a name ends like that of an organisation.
+pub(super) fn is_organisation(text: &str) -> bool {
+    const ENDS: [&str; 34] = [
+        "政府", "委员会", "局", "办公室", "学院", "学校", "大学", "公司", "中心", "厅", "部", "处", "所", "站", "协会", "办", "室", "团委",
+        "社区", "街道", "小学", "中学", "幼儿园", "党委", "支部", "集团", "医院", "指挥部", "领导小组", "办事处", "总会", "工会", "联合会",
+        "卫生院",
+    ];
+    ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Who signs stands on the lines right above the date.
+fn signers(body: &mut Vec<Piece>) -> Vec<String> {
+    const MOST: usize = 4;
+    let mut found: Vec<String> = Vec::new();
+    while let Some(Piece::Line(line)) = body.last() {
+        let text = line.text.trim();
+        let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let fits = is_signer(text) && (found.is_empty() || is_organisation(&bare));
+        if !fits || found.len() == MOST {
+            break;
+        }
+        found.push(text.to_owned());
+        body.pop();
+    }
+    found.reverse();
+    found
+}
+
+/// A title that does not end like one: the first line, if it is short, has no marks, and the plan follows.
+fn first_as_title(pieces: &[Piece], report: &mut Report) -> Vec<usize> {
+    let (Some(Piece::Line(first)), Some(second)) = (pieces.first(), pieces.get(1)) else { return Vec::new() };
+    let text = first.text.trim();
+    let follows = is_body(second) || matches!(second, Piece::Line(line) if is_addressee(line.text.trim()));
+    let titled = pieces.iter().take(HEAD).any(|piece| matches!(piece, Piece::Line(line) if line.role == Some(Role::Title)));
+    let plain = !text.contains(['。', '，', '；', '：', ':', '、']) && words::place(text).is_none() && !words::is_date(text);
+    let length = text.chars().count();
+    if !follows || titled || !plain || first.role.is_some() || !(4..=40).contains(&length) || SectionKind::from_heading(text).is_some() {
+        return Vec::new();
+    }
+    report.noted(first.number, tr!("把第一行作为标题，请核对", "took the first line for the title: look at it"), "");
+    vec![0]
+}
+
+/// What a printed document has beside its plan: the head of the paper, remarks on its publication, who printed it.
+fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text> {
+    if text.chars().nth(60).is_some() {
+        return None;
+    }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = bare.trim_matches(['（', '）', '(', ')']);
+    if above_title && bare.ends_with("文件") {
+        return Some(tr!("版头没有读入", "left out the head of the paper"));
+    }
+    if ["此件公开发布", "此件主动公开", "此件依申请公开", "此件不公开", "此件删减后公开"].contains(&inner) {
+        return Some(tr!("公开方式没有读入", "left out how the document is published"));
+    }
+    let dated = bare.strip_suffix("印发").is_some_and(|text| text.ends_with('日') && text.contains('月'));
+    let copies = bare.strip_prefix("共印").or(bare.strip_prefix("（共印")).is_some_and(|rest| rest.trim_end_matches('）').ends_with('份'));
+    if began && (dated || copies) {
+        return Some(tr!("版记没有读入", "left out who printed the document"));
+    }
+    let words = bare.starts_with("主题词：") || bare.starts_with("主题词:");
+    words.then(|| tr!("主题词没有读入", "left out the subject words"))
 }
 
 /// What the look of a line says by itself.
@@ -201,7 +308,7 @@ fn attach(attachments: &mut [AttachmentBody], line: &Line) {
 }
 
 fn next_name(text: &str, count: usize) -> bool {
-    words::place(text).is_some_and(|place| place.rank == 3 && place.number as usize == count + 1)
+    words::place(text).is_some_and(|place| place.rank == words::rank::ARABIC && place.number as usize == count + 1)
         && text.chars().count() <= 60
         && !text.ends_with('。')
 }
@@ -225,44 +332,69 @@ fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
         Some(Piece::Line(line)) if line.role.is_none() => line.text.trim(),
         _ => "",
     };
-    let ends = |text: &str| {
-        let bare = text.split(['（', '(']).next().unwrap_or(text).trim();
-        !text.is_empty()
-            && text.chars().count() <= 60
-            && !text.contains(['。', '；'])
-            && KINDS.iter().any(|kind| bare.ends_with(kind))
-    };
+    let ends = is_title;
     let Some(last) = (0..head_end).rev().find(|index| ends(text(*index))) else { return Vec::new() };
     let mut first = last;
+    // A line in brackets below: （2026—2028年）, （征求意见稿）.
+    let remark = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && text.chars().count() <= 20;
+    let behind = if remark(text(last + 1)) && last + 1 < head_end.max(last + 2) && words::place(text(last + 1)).is_none() { 1 } else { 0 };
     let above = |text: &str| {
-        let plain = !text.contains(['。', '，', '；', '：', '〔', '[']) && !ends(text) && !words::is_date(text);
+        let plain = !text.contains(['。', '，', '；', '：', '〔', '[']) && !ends(text) && !words::is_date(text) && !text.ends_with("文件");
         (2..=30).contains(&text.chars().count()) && plain && !is_doc_number(text)
     };
     while first > 0 && last - first < 3 && above(text(first - 1)) {
         first -= 1;
     }
-    (first..=last).collect()
+    (first..=last + behind).collect()
 }
 
 /// 云政发〔2026〕12号 alone on its line.
-fn is_doc_number(text: &str) -> bool {
+pub(super) fn is_doc_number(text: &str) -> bool {
     text.ends_with('号')
         && text.chars().count() <= 30
-        && text.contains(['〔', '[', '【', '（', '﹝', '［'])
+        && text.contains(['〔', '[', '【', '（', '﹝', '［', '"', '“'])
+        && text.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '×' | 'x'))
         && !text.contains(['，', '。', '：'])
 }
 
-fn is_addressee(text: &str) -> bool {
+/// Whether a text ends as the title of a plan does, perhaps with a remark in brackets behind.
+pub(super) fn is_title(text: &str) -> bool {
+    if text.chars().nth(LONGEST_TITLE).is_some() || text.contains(['。', '；', '：', ':']) {
+        return false;
+    }
+    let text = simplified(text.trim());
+    let bare = text.split(['（', '(']).next().unwrap_or(&text).trim().trim_end_matches(['》', '”', '"']);
+    let squeezed: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    KINDS.iter().any(|kind| squeezed.ends_with(kind))
+}
+
+/// Whether a part of the head stands on a line of its own: title, document number, addressee, date.
+pub(super) fn stands_alone(text: &str) -> bool {
+    is_title(text) || is_doc_number(text) || is_addressee(text) || words::is_date(text) || text.ends_with("文件")
+}
+
+/// Who signs and when, on one line: 云岭县人民政府　2026年3月5日.
+pub(super) fn joins_date(text: &str) -> Option<(&str, &str)> {
+    if text.chars().nth(60).is_some() {
+        return None;
+    }
+    let (at, _) = text.char_indices().filter(|(_, c)| c.is_whitespace()).find(|(at, _)| words::is_date(text[*at..].trim()))?;
+    let signer = text[..at].trim();
+    (is_signer(signer) && signer.chars().any(is_han)).then(|| (signer, text[at..].trim()))
+}
+
+pub(super) fn is_addressee(text: &str) -> bool {
     let sentence = ["如下", "以下", "方案", "为了", "根据", "现将", "按照"].iter().any(|word| text.contains(word));
     text.ends_with(['：', ':']) && text.chars().count() <= 80 && !text.contains('。') && !sentence && words::place(text).is_none()
 }
 
-fn is_signature(line: &Line) -> bool {
-    let text = line.text.trim();
+/// Whether a line may say who signs.
+pub(super) fn is_signer(text: &str) -> bool {
     (3..=40).contains(&text.chars().count())
         && !text.contains(['。', '，', '；', '：', '、'])
         && words::place(text).is_none()
         && words::role_line(text).is_none()
+        && !text.ends_with("文件")
 }
 
 #[cfg(test)]
@@ -271,7 +403,7 @@ mod tests {
 
     fn parts(text: &str) -> Parts {
         let pieces = text.split('/').enumerate().map(|(index, text)| Piece::Line(Line::new(index + 1, text))).collect();
-        split(pieces, &mut Report::default())
+        split(pieces, Wrapper::default(), &mut Report::default())
     }
 
     #[test]

@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use super::heading::{self, Heading};
 use super::outline::{Block, Node, Outline};
 use super::parts::{AttachmentBody, Parts, contact_parts};
+use super::phases;
 use super::piece::{Line, Table, TableRole};
 use super::report::Report;
 use super::words::{self, FIELD_LABELS, UNIT_LABELS};
 use super::yaml::{Key, Map, Value};
 use super::{Depth, Options};
-use crate::model::Period;
 use crate::text::punctuation::split_list;
 use crate::text::script::is_han;
-use crate::text::{SectionKind, Text, ordinal};
+use crate::text::{SectionKind, Text};
 use crate::tr;
 
 const TITLE: Key = ("title", "标题");
@@ -199,6 +199,14 @@ impl Writer<'_> {
     /// The kind of a section whose heading was lost, from its items.
     fn guess(&self, node: &Node) -> SectionKind {
         let heads: Vec<String> = node.items.iter().filter_map(|item| heading::split(item, 2).title).collect();
+        let kinds: Vec<SectionKind> = heads.iter().filter_map(|head| SectionKind::from_heading(head)).collect();
+        let of_overall = |kind: &SectionKind| matches!(kind, SectionKind::GuidingPrinciples | SectionKind::BasicPrinciples | SectionKind::Goals);
+        if !kinds.is_empty() && kinds.len() == node.items.len() && kinds.iter().all(of_overall) {
+            return SectionKind::Overall;
+        }
+        if !node.items.is_empty() && node.items.iter().all(|item| item.stage) {
+            return SectionKind::Phases;
+        }
         let most = |word: &str| heads.iter().filter(|head| head.contains(word)).count() * 2 > heads.len();
         let lead: String = node.own.iter().filter_map(paragraph).map(|line| line.text.as_str()).collect();
         if most("原则") {
@@ -370,33 +378,59 @@ impl Writer<'_> {
         Some(group)
     }
 
-    /// Items that are phases: a name and a time each.
+    /// Items that are phases: a name and a time each, or a label.
     fn phases(&mut self, node: &Node, kind: Option<SectionKind>, level: usize) -> Option<Value> {
-        if kind != Some(SectionKind::Phases) || !self.deep() || node.items.len() < 2 || self.options.keep_ordinals {
+        if !self.deep() || node.items.is_empty() {
             return None;
         }
-        let mut phases = Vec::new();
-        for item in &node.items {
-            let Heading { title, text, .. } = heading::split(item, level + 1);
-            let title = title?;
-            let (name, time, form) = name_and_time(&title)?;
-            let simple = item.own.iter().all(|block| paragraph(block).is_some_and(|line| words::role_line(&line.text).is_none()));
-            if !simple {
-                return None;
-            }
-            let mut map = Map::default();
-            map.text(NAME, name);
-            map.text(("time", "时间"), time);
-            if let Some((en, zh)) = form {
-                map.put(STYLE_OF_PHASE, Value::Word(en, zh));
-            }
-            let mut texts: Vec<String> = if text.is_empty() { Vec::new() } else { vec![text] };
-            texts.extend(item.own.iter().filter_map(paragraph).map(|line| line.text.clone()));
-            map.put(TEXT, Value::Text(texts));
-            map.put(ITEMS, self.items(&item.items, level + 2));
-            phases.push(Value::Map(map));
+        let stages = node.items.iter().all(|item| item.stage);
+        let told = matches!(kind, Some(SectionKind::Phases | SectionKind::Time));
+        if self.options.keep_ordinals && !stages {
+            return None;
         }
-        Some(Value::List(phases))
+        let simple = |item: &Node| item.own.iter().all(|block| paragraph(block).is_some_and(|line| phases::is_plain(&line.text)));
+        if !stages && !node.items.iter().all(simple) {
+            return None;
+        }
+        let heads = phases::read(&node.items, told, level)?;
+        // Paragraphs between a heading on a line of its own and its items have no place in a phase.
+        let misplaced = |(item, head): (&Node, &phases::Phase)| head.text.is_empty() && !item.own.is_empty() && !item.items.is_empty();
+        if !stages && node.items.iter().zip(&heads).any(misplaced) {
+            return None;
+        }
+        Some(Value::List(node.items.iter().zip(heads).map(|(item, head)| self.phase(item, head, level)).collect()))
+    }
+
+    fn phase(&mut self, item: &Node, head: phases::Phase, level: usize) -> Value {
+        if head.changed {
+            let text: String = item.line.text.chars().take(20).collect();
+            self.report.noted(item.line.number, tr!("阶段名称前后的标点按通用写法", "the marks of the phase are the usual ones"), text);
+        }
+        let mut map = Map::default();
+        let on_its_own = head.text.is_empty() && head.label.is_none();
+        for (key, value) in [(("label", "序次"), head.label), (NAME, head.name), (("time", "时间"), head.time)] {
+            if let Some(value) = value {
+                map.text(key, value);
+            }
+        }
+        if let Some((en, zh)) = head.form {
+            map.put(STYLE_OF_PHASE, Value::Word(en, zh));
+        }
+        let mut texts: Vec<String> = if head.text.is_empty() { Vec::new() } else { vec![head.text] };
+        for block in &item.own {
+            match block {
+                Block::Paragraph(line) => texts.push(line.text.clone()),
+                Block::Table(table) => {
+                    self.report.noted(table.number, tr!("表格按文字读入", "read a table as text"), "");
+                    texts.extend(rows_as_text(table));
+                }
+            }
+        }
+        // A heading on a line of its own keeps it: its text stands below.
+        let key = if on_its_own && item.items.is_empty() { ("after", "结尾") } else { TEXT };
+        map.put(key, Value::Text(texts));
+        map.put(ITEMS, self.items(&item.items, level + 2));
+        Value::Map(map)
     }
 
     fn put_fields(&mut self, fields: &[(Key, String)], on_lines: bool, map: &mut Map) {
@@ -466,9 +500,6 @@ impl Writer<'_> {
 fn supplied() -> Text {
     tr!("原文没有这个标题，按内容补写，请核对", "the source lacks this heading: it is told by the contents, look at it")
 }
-
-/// A word of the file format: English, Chinese.
-type Word = (&'static str, &'static str);
 
 const STYLE_OF_PHASE: Key = ("form", "写法");
 
@@ -677,21 +708,6 @@ fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
     fields
 }
 
-/// 宣传发动阶段（1月—2月）, 宣传发动阶段：4月.
-fn name_and_time(title: &str) -> Option<(String, String, Option<Word>)> {
-    let is_time = |text: &str| {
-        let period = Period::parse(text);
-        let masked = text.contains(['月', '年', '日']) && text.chars().count() <= 20 && text.contains(['x', '_', 'X', '×']);
-        period.from.is_some() || period.to.is_some() || masked
-    };
-    let title = title.trim_end_matches('。');
-    if let Some((name, time)) = title.strip_suffix('）').and_then(|inner| inner.rsplit_once('（')) {
-        return is_time(time).then(|| (name.to_owned(), time.to_owned(), None));
-    }
-    let (name, time) = title.split_once('：')?;
-    (is_time(time) && ordinal::leading(time).is_none()).then(|| (name.to_owned(), time.to_owned(), Some(("colon", "冒号"))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -707,14 +723,5 @@ mod tests {
             let mut text = other.to_owned();
             assert!(bracketed_fields(&mut text).is_empty() && text == other);
         }
-    }
-
-    #[test]
-    fn names_and_times_of_phases() {
-        let found = |title: &str| name_and_time(title).map(|(name, time, form)| (name, time, form.is_some()));
-        assert_eq!(found("动员阶段（1~4月）"), Some(("动员阶段".to_owned(), "1~4月".to_owned(), false)));
-        assert_eq!(found("动员阶段：20__年4月"), Some(("动员阶段".to_owned(), "20__年4月".to_owned(), true)));
-        assert_eq!(found("总结阶段（xx月份）").map(|found| found.1).as_deref(), Some("xx月份"));
-        assert_eq!((found("动员阶段（含培训）"), found("动员阶段")), (None, None));
     }
 }

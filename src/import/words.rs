@@ -1,10 +1,24 @@
 //! What lines of plans look like, without knowing where they stand.
 
 use crate::text::ordinal::{self, Form, Ordinal};
+use crate::text::kind::simplified;
+use crate::text::script::is_numeral;
 use crate::text::{SectionKind, calendar};
 
 /// Labels of rosters.
-const ROLES: [&str; 24] = [
+const ROLES: [&str; 36] = [
+    "名誉组长",
+    "第一副组长",
+    "执行组长",
+    "执行副组长",
+    "组长兼总指挥",
+    "常务副主任",
+    "副负责人",
+    "现场总指挥",
+    "召集人",
+    "副召集人",
+    "总负责人",
+    "顾问",
     "组长",
     "副组长",
     "常务副组长",
@@ -40,13 +54,74 @@ pub(super) const FIELD_LABELS: [&str; 3] = ["完成时限", "责任人", "地点
 /// A line of a roster: the role as written, and the people behind its colon.
 pub(super) fn role_line(text: &str) -> Option<(&str, &str)> {
     let (label, people) = text.split_once(['：', ':'])?;
-    let squeezed: String = label.chars().filter(|c| !c.is_whitespace() && *c != '\u{3000}').collect();
-    ROLES.contains(&squeezed.as_str()).then(|| (label.trim(), people.trim()))
+    is_role(label).then(|| (label.trim(), people.trim()))
+}
+
+/// Whether a text is the label of a role: `组  长` is one, too, and 組長.
+pub(super) fn is_role(label: &str) -> bool {
+    let long = label.chars().nth(24).is_some();
+    let squeezed: String = if long { String::new() } else { simplified(label).chars().filter(|c| !c.is_whitespace()).collect() };
+    ROLES.contains(&squeezed.as_str())
+}
+
+/// Where a line that begins with a role has further roles: `组长：王平 副组长：李立`. The starts of their labels.
+pub(super) fn further_roles(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    if role_line(text).is_none() {
+        return found;
+    }
+    for (at, _) in text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')).skip(1) {
+        // A label is of a few characters, perhaps with spaces between them.
+        let before = &text[..at];
+        let starts = before.char_indices().rev().take(12).filter(|(start, c)| {
+            !c.is_whitespace()
+                && text[..*start].ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';' | '。' | '，'))
+        });
+        let label = starts.map(|(start, _)| start).filter(|start| is_role(&text[*start..at])).last();
+        if let Some(start) = label.filter(|start| found.last().is_none_or(|last| last < start)) {
+            found.push(start);
+        }
+    }
+    found
+}
+
+/// Whether a text is the label of a field: 责任单位.
+pub(super) fn is_field(text: &str) -> bool {
+    UNIT_LABELS.contains(&text) || FIELD_LABELS.contains(&text)
+}
+
+/// Whether an ordinal or the label of a phase can begin with a character.
+pub(super) fn begins_ordinal(c: char) -> bool {
+    is_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第' | '①'..='⑳')
+}
+
+/// Where fields begin that share a line: with the first one, 责任单位：甲 完成时限：乙, or with a text that they close.
+pub(super) fn further_fields(text: &str) -> Vec<usize> {
+    // A field that closes a text stands near the end of its line.
+    const REACH: usize = 600;
+    let mut start = text.len().saturating_sub(REACH);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let known = |at: usize| UNIT_LABELS.iter().chain(&FIELD_LABELS[..2]).any(|label| text[at..].strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
+    let first = labelled(text, &UNIT_LABELS).or_else(|| labelled(text, &FIELD_LABELS)).is_some();
+    let found: Vec<usize> = text[start..]
+        .char_indices()
+        .map(|(at, _)| start + at)
+        .filter(|at| {
+            let spaced = text[..*at].ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';'));
+            let behind_text = text[..*at].trim_end().ends_with(['。', '！', '？']);
+            *at > 0 && known(*at) && (first && spaced || behind_text)
+        })
+        .collect();
+    let begin = found.first().copied().unwrap_or(text.len());
+    let closes = first || !text[begin..].trim_end_matches('。').contains('。') && text[begin..].chars().count() <= 120;
+    if closes { found } else { Vec::new() }
 }
 
 /// A label with its value: 责任单位：党政办.
 pub(super) fn labelled<'t>(text: &'t str, labels: &[&'static str]) -> Option<(&'static str, &'t str)> {
-    let (label, value) = text.split_once('：')?;
+    let (label, value) = text.split_once(['：', ':'])?;
     labels.iter().find(|known| **known == label.trim()).map(|known| (*known, value.trim()))
 }
 
@@ -99,16 +174,66 @@ pub(super) fn place(text: &str) -> Option<Place> {
     }
     let Ordinal { form, number, with_space, .. } = ordinal::leading(text)?;
     let rank = match form {
-        Form::Chinese => 1,
-        Form::ChineseInBrackets(_) => 2,
-        Form::ArabicDot | Form::ArabicComma => 3,
-        Form::Decimal => 3 + text[..with_space].matches('.').count() as u8,
-        Form::ArabicInBrackets(_) => 6,
-        Form::ArabicBracket(_) => 7,
-        Form::Circled => 8,
+        Form::Chinese => rank::CHINESE,
+        Form::ChineseInBrackets(_) => rank::IN_BRACKETS,
+        Form::ArabicDot | Form::ArabicComma => rank::ARABIC,
+        Form::Decimal => rank::decimal(text[..with_space].matches('.').count()),
+        Form::ArabicInBrackets(_) => rank::ARABIC_IN_BRACKETS,
+        Form::ArabicBracket(_) => rank::ARABIC_BRACKET,
+        Form::Circled => rank::CIRCLED,
         Form::Point | Form::First => return None,
     };
     Some(Place { rank, number, length: with_space })
+}
+
+/// Ranks of ordinals. Levels of headings that a style tells are tens, too: the first stands beside 一、.
+pub(super) mod rank {
+    /// 第一章
+    pub(in crate::import) const CHAPTER: u8 = 0;
+    /// 一、
+    pub(in crate::import) const CHINESE: u8 = 10;
+    /// （一）
+    pub(in crate::import) const IN_BRACKETS: u8 = 20;
+    /// 第一阶段：
+    pub(in crate::import) const STAGE: u8 = 25;
+    /// 1.
+    pub(in crate::import) const ARABIC: u8 = 30;
+    /// （1）
+    pub(in crate::import) const ARABIC_IN_BRACKETS: u8 = 60;
+    /// 1）
+    pub(in crate::import) const ARABIC_BRACKET: u8 = 70;
+    /// ①
+    pub(in crate::import) const CIRCLED: u8 = 80;
+
+    /// 1.1 has one dot, 1.1.1 two.
+    pub(in crate::import) fn decimal(dots: usize) -> u8 {
+        ARABIC + dots.min(20) as u8
+    }
+
+    /// A heading of a level from 1 to 9.
+    pub(in crate::import) fn heading(level: u8) -> u8 {
+        level.clamp(1, 9) * 10
+    }
+}
+
+/// 第一阶段：, 第二步（3月）: a label that a phase carries in place of an ordinal. Its unit, its number, its
+/// length, and the length with the colon or the space behind it.
+pub(super) fn stage(text: &str) -> Option<(&'static str, u32, usize, usize)> {
+    let rest = text.strip_prefix('第')?;
+    let end = rest.find(|c: char| !is_numeral(c)).filter(|end| *end > 0)?;
+    let number = crate::text::numeral::parse_chinese(&rest[..end])?;
+    let unit = ["阶段", "階段", "步", "批", "期", "轮"].into_iter().find(|unit| rest[end..].starts_with(unit))?;
+    let length = '第'.len_utf8() + end + unit.len();
+    let behind = &text[length..];
+    let mark = behind.chars().next()?;
+    let with_mark = match mark {
+        '：' | ':' | '、' => length + mark.len_utf8(),
+        ' ' | '\u{3000}' => length,
+        '（' | '(' => return Some((unit, number, length, length)),
+        _ => return None,
+    };
+    let with_space = text.len() - text[with_mark..].trim_start().len();
+    Some((unit, number, length, with_space))
 }
 
 /// 第一章 and 第一部分 stand above all.
@@ -119,7 +244,7 @@ fn step(text: &str) -> Option<Place> {
     let unit = ["部分", "章"].into_iter().find(|unit| rest[end..].starts_with(unit))?;
     let behind = &rest[end + unit.len()..];
     let length = text.len() - behind.trim_start_matches([' ', '\u{3000}', '、', '：', '\t']).len();
-    Some(Place { rank: 0, number, length })
+    Some(Place { rank: rank::CHAPTER, number, length })
 }
 
 #[cfg(test)]
@@ -130,6 +255,12 @@ mod tests {
     fn lines_by_their_looks() {
         assert_eq!(role_line("组  长：王平"), Some(("组  长", "王平")));
         assert_eq!(role_line("要求：认真落实"), None);
+        assert_eq!(role_line("副組長：王平"), Some(("副組長", "王平")));
+        let jammed = "组长：王平 副 组 长：李立；成员：赵小四";
+        assert_eq!(further_roles(jammed).iter().map(|at| &jammed[*at..]).collect::<Vec<_>>(), ["副 组 长：李立；成员：赵小四", "成员：赵小四"]);
+        assert_eq!(stage("第一阶段：动员").map(|stage| (stage.1, stage.2, stage.3)), Some((1, 12, 15)));
+        assert_eq!(stage("第二步（3月）").map(|stage| (stage.1, stage.3)), Some((2, 9)));
+        assert!(stage("第一阶段要抓好落实。").is_none() && stage("第一步走稳。").is_none());
         assert!(
             is_date("2026年3月5日")
                 && is_date("二〇二六年三月五日")
@@ -138,7 +269,7 @@ mod tests {
         );
         let ranks = ["第一章 总则", "一、甲", "（一）甲", "1.甲", "1、甲", "(1)甲", "1）甲", "①甲"]
             .map(|text| place(text).map(|place| place.rank));
-        assert_eq!(ranks, [Some(0), Some(1), Some(2), Some(3), Some(3), Some(6), Some(7), Some(8)]);
+        assert_eq!(ranks, [Some(0), Some(10), Some(20), Some(30), Some(30), Some(60), Some(70), Some(80)]);
         assert!(place("3.5万元").is_none() && place("一是甲").is_none() && place("2026年").is_none());
         assert!(is_heading_like("二、工作目标") && !is_heading_like("（一）加强领导。成立小组。"));
     }

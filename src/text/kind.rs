@@ -48,19 +48,19 @@ const TABLE: [Row; 23] = [
         kind: K::GuidingPrinciples,
         key: "guiding_principles",
         aliases: &["指导思想"],
-        synonyms: &["总体思路", "工作思路", "活动宗旨", "指导方针", "*指导思想"],
+        synonyms: &["总体思路", "工作思路", "活动宗旨", "指导方针"],
     },
     Row {
         kind: K::BasicPrinciples,
         key: "basic_principles",
         aliases: &["基本原则"],
-        synonyms: &["工作原则", "整治原则", "活动原则", "演练原则", "坚持原则"],
+        synonyms: &["普查工作原则", "主要原则", "遵循原则", "工作原则", "整治原则", "活动原则", "演练原则", "坚持原则"],
     },
     Row {
         kind: K::Goals,
         key: "goals",
         aliases: &["工作目标"],
-        synonyms: &[
+        synonyms: &["禁烧目标", "目标与任务", "目标和任务", "整治计划", "普查目标", "预期目标", "年度目标", "任务目标", "总目标", "治理目标", "总体工作目标", 
             "总体目标",
             "主要目标",
             "目标任务",
@@ -71,7 +71,6 @@ const TABLE: [Row; 23] = [
             "活动目标",
             "具体目标",
             "阶段目标",
-            "*工作目标",
         ],
     },
     Row {
@@ -81,7 +80,7 @@ const TABLE: [Row; 23] = [
         kind: K::Scope,
         key: "scope",
         aliases: &["范围"],
-        synonyms: &[
+        synonyms: &["参演人员", "普查对象", "重点禁烧区域", "实施对象", "服务对象", "参训人员", "培训对象", "适用对象", "工作范围", "检查范围", "治理范围", "活动范围和对象", 
             "活动范围",
             "适用范围",
             "实施范围",
@@ -99,21 +98,21 @@ const TABLE: [Row; 23] = [
         ],
     },
     Row {
-        kind: K::Time, key: "time", aliases: &["活动时间"], synonyms: &["时间安排", "演练时间", "活动时间安排"]
+        kind: K::Time, key: "time", aliases: &["活动时间"], synonyms: &["禁烧时间", "开学时间", "标准时点", "活动日期", "培训时间", "实施时间", "起止时间", "时间安排", "演练时间", "活动时间安排"]
     },
-    Row { kind: K::Place, key: "place", aliases: &["活动地点"], synonyms: &["演练地点", "地点"] },
+    Row { kind: K::Place, key: "place", aliases: &["活动地点"], synonyms: &["培训地点", "演练地点", "地点"] },
     Row { kind: K::Theme, key: "theme", aliases: &["活动主题"], synonyms: &["宣传主题", "主题", "活动名称"] },
     Row {
         kind: K::Purpose,
         key: "purpose",
         aliases: &["活动目的"],
-        synonyms: &["目的意义", "活动目的和意义", "演练目的", "编制目的", "活动意义"],
+        synonyms: &["普查目的", "活动背景和目的", "工作目的", "培训目的", "演练目的和意义", "目的意义", "活动目的和意义", "演练目的", "编制目的", "活动意义"],
     },
     Row {
         kind: K::Leadership,
         key: "leadership",
         aliases: &["组织机构"],
-        synonyms: &[
+        synonyms: &["活动领导机构", "组委会", "领导机构及职责", "组织领导机构", "组织指挥机构", "组织领导及职责", "组织机构和职责", "组织机构与职责", "组织领导及分工", 
             "组织领导",
             "组织架构",
             "领导小组",
@@ -125,14 +124,13 @@ const TABLE: [Row; 23] = [
             "工作机构",
             "加强组织领导",
             "成立*领导小组",
-            "*组织机构",
         ],
     },
     Row {
         kind: K::TaskGroups,
         key: "task_groups",
         aliases: &["重点任务", "工作任务", "活动内容", "任务举措"],
-        synonyms: &[
+        synonyms: &["活动内容及措施", "主要工作", "主要工作任务", "整治任务", "治理任务", "重点工作任务", "具体任务", "活动项目", "主要活动", "主要活动内容", "工作内容及措施", "实施内容", "检查内容", "排查内容", "培训内容", "整治内容及重点", "重点整治内容", 
             "主要任务",
             "工作内容",
             "活动安排",
@@ -149,24 +147,22 @@ const TABLE: [Row; 23] = [
             "内容和形式",
             "活动形式",
             "重点行动",
-            "*任务举措",
         ],
     },
     Row {
         kind: K::Measures,
         key: "measures",
         aliases: &["工作措施"],
-        synonyms: &["主要措施", "具体措施", "创建措施", "方法措施", "组织实施", "工作方法"],
+        synonyms: &["保证措施", "主要做法", "实施办法", "工作举措", "主要举措", "主要措施", "具体措施", "创建措施", "方法措施", "组织实施", "工作方法"],
     },
     Row {
         kind: K::Phases,
         key: "phases",
         aliases: &["实施步骤", "进度安排"],
-        synonyms: &[
+        synonyms: &["专项整治的步骤", "专项整治安排表", "时间步骤", "步骤安排", "实施阶段", "工作进度", "工作流程", "实施进度", "方法和步骤", "方法与步骤", "时间及步骤", "推进步骤", "活动进程", "步骤及时间安排", "时间安排和工作步骤", "工作安排及步骤", "实施步骤和时间安排", "步骤和时间安排", "实施步骤及时间安排", "活动安排及步骤", 
             "工作步骤",
             "方法步骤",
             "工作安排",
-            "时间步骤",
             "时间进度",
             "阶段安排",
             "阶段划分",
@@ -181,41 +177,41 @@ const TABLE: [Row; 23] = [
         kind: K::Safeguards,
         key: "safeguards",
         aliases: &["保障措施"],
-        synonyms: &["组织保障", "保障机制", "工作保障", "强化保障"],
+        synonyms: &["保障体系", "保障要求", "组织与保障", "保障工作", "组织保障", "保障机制", "工作保障", "强化保障"],
     },
     Row {
         kind: K::Requirements,
         key: "requirements",
         aliases: &["工作要求", "活动要求"],
-        synonyms: &["有关要求", "几点要求", "具体要求", "纪律要求", "注意事项", "*工作要求"],
+        synonyms: &["相关要求", "要求", "总体工作要求", "几点意见", "工作纪律", "相关事项", "有关事项", "注意事项及要求", "有关要求", "几点要求", "具体要求", "纪律要求", "注意事项"],
     },
     Row {
         kind: K::Supervision,
         key: "supervision",
         aliases: &["督查考核"],
-        synonyms: &["监督考核", "督导检查", "考核评价", "考核办法", "考核方法", "检查验收", "责任追究", "效果评价"],
+        synonyms: &["监督及考核", "督导考核", "督促检查", "监督检查", "督查问责", "考核奖惩", "考核与奖惩", "检查考核", "监督管理", "督查督办", "评估考核", "考核验收", "监督考核", "督导检查", "考核评价", "考核办法", "考核方法", "检查验收", "责任追究", "效果评价"],
     },
     Row {
         kind: K::Rewards,
         key: "rewards",
         aliases: &["奖惩办法"],
-        synonyms: &["奖惩措施", "严格奖惩", "评奖办法", "奖项设置", "表彰奖励"],
+        synonyms: &["奖励办法", "奖惩", "评选表彰", "奖惩机制", "表彰奖惩", "奖惩措施", "严格奖惩", "评奖办法", "奖项设置", "表彰奖励"],
     },
-    Row { kind: K::Funding, key: "funding", aliases: &["经费保障"], synonyms: &["资金保障", "经费预算"] },
-    Row { kind: K::Overall, key: "overall", aliases: &["总体要求"], synonyms: &["总体目标和要求"] },
+    Row { kind: K::Funding, key: "funding", aliases: &["经费保障"], synonyms: &["活动筹备", "经费来源", "活动经费", "资金来源", "资金筹措", "经费预算及来源", "资金保障", "经费预算"] },
+    Row { kind: K::Overall, key: "overall", aliases: &["总体要求"], synonyms: &["总体要求和目标", "总要求", "总体目标和要求"] },
     Row {
         kind: K::Background,
         key: "background",
         aliases: &["活动背景"],
-        synonyms: &["背景与意义", "政策背景", "形势分析", "基本情况"],
+        synonyms: &["工作背景", "背景", "基本现状", "现状分析", "*的自然条件", "背景意义", "背景与意义", "政策背景", "形势分析", "基本情况"],
     },
     Row {
-        kind: K::Duties, key: "duties", aliases: &["职责分工"], synonyms: &["工作职责", "责任分工", "部门职责", "任务分工"]
+        kind: K::Duties, key: "duties", aliases: &["职责分工"], synonyms: &["网络队伍及主要职责", "各小组职责", "主要职责", "工作分工", "职责任务", "任务与职责", "部门分工", "职责", "工作职责", "责任分工", "部门职责", "任务分工"]
     },
     Row {
-        kind: K::Hosts, key: "hosts", aliases: &["主办单位"], synonyms: &["承办单位", "协办单位", "指导单位", "媒体支持"]
+        kind: K::Hosts, key: "hosts", aliases: &["主办单位"], synonyms: &["活动单位", "主办及承办单位", "组织单位", "承办单位", "协办单位", "指导单位", "媒体支持"]
     },
-    Row { kind: K::Closing, key: "closing", aliases: &["附则"], synonyms: &["结语", "其他", "其他事项"] },
+    Row { kind: K::Closing, key: "closing", aliases: &["附则"], synonyms: &["结束语", "其它", "其它事项", "结语", "其他", "其他事项"] },
 ];
 
 /// How many kinds can be keys of a plan file; they stand first in the table.
@@ -260,11 +256,89 @@ impl SectionKind {
     /// The kind that a heading tells, by its usual name or a synonym: `创建全国文明城市工作目标` is
     /// [`Goals`](SectionKind::Goals). Spaces and a closing mark do not count.
     pub fn from_heading(heading: &str) -> Option<SectionKind> {
-        let heading: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
-        let heading = heading.trim_end_matches(['。', '：', ':']);
-        Self::from_name(heading)
-            .or_else(|| TABLE.iter().find(|row| row.synonyms.iter().any(|pattern| matches(pattern, heading))).map(|row| row.kind))
+        // A heading is short; a text that is not needs no look.
+        if heading.chars().nth(LONGEST).is_some() {
+            return None;
+        }
+        let heading = bare(heading);
+        Self::told(&heading).or_else(|| compound(&heading)).or_else(|| qualified(&heading))
     }
+
+    /// Whether a heading is exactly the name of a kind or a synonym without a gap.
+    pub fn is_name(heading: &str) -> bool {
+        Self::from_name(heading).is_some() || TABLE.iter().any(|row| row.synonyms.contains(&heading))
+    }
+
+    /// The kind of exactly that heading.
+    fn told(heading: &str) -> Option<SectionKind> {
+        let fits = |row: &&Row| row.synonyms.iter().any(|pattern| matches(pattern, heading));
+        Self::from_name(heading).or_else(|| TABLE.iter().find(fits).map(|row| row.kind))
+    }
+}
+
+/// A heading of so many characters at most tells a kind.
+const LONGEST: usize = 60;
+
+/// The heading without spaces, remarks in brackets at its end, and closing marks, in simplified characters.
+fn bare(heading: &str) -> String {
+    let heading: String = simplified(heading).chars().filter(|c| !c.is_whitespace()).collect();
+    let heading = heading.trim_end_matches(['。', '：', ':', '；']);
+    let open = heading.ends_with(['）', ')']).then(|| heading.rfind(['（', '('])).flatten().filter(|open| *open > 0);
+    heading[..open.unwrap_or(heading.len())].to_owned()
+}
+
+/// 指导思想和工作目标, 时间和地点: two kinds in one heading, of which the first counts.
+fn compound(heading: &str) -> Option<SectionKind> {
+    // Words that are a heading only beside another.
+    const SHORT: [(&str, SectionKind); 9] = [
+        ("时间", K::Time),
+        ("地点", K::Place),
+        ("目标", K::Goals),
+        ("原则", K::BasicPrinciples),
+        ("范围", K::Scope),
+        ("对象", K::Scope),
+        ("内容", K::TaskGroups),
+        ("形式", K::TaskGroups),
+        ("步骤", K::Phases),
+    ];
+    let part = |text: &str| {
+        SHORT.iter().find(|(word, _)| *word == text).map(|(_, kind)| *kind).or_else(|| SectionKind::told(text)).or_else(|| qualified(text))
+    };
+    heading.match_indices(['和', '及', '与', '、', '，']).find_map(|(at, mark)| {
+        let first = part(&heading[..at])?;
+        part(&heading[at + mark.len()..]).map(|_| first)
+    })
+}
+
+/// 创建全国文明城市工作目标: what stands before the name of a kind says what it is about. With a verb it says
+/// what is to be done: 健全保障机制 is a task.
+fn qualified(heading: &str) -> Option<SectionKind> {
+    const VERBS: [&str; 48] = [
+        "加强", "完善", "健全", "强化", "落实", "明确", "突出", "创新", "细化", "优化", "改进", "严格", "严明", "做好", "抓好",
+        "规范", "制定", "建立", "推进", "压实", "把握", "紧扣", "围绕", "广泛", "认真", "切实", "进一步", "聚焦", "坚持", "加大",
+        "提高", "狠抓", "夯实", "实施", "实行", "履行", "深化", "分解", "搞好", "统一", "构建", "全面", "增强", "用好", "按照",
+        "根据", "对照", "提升",
+    ];
+    const NAMES: usize = 4;
+    if VERBS.iter().any(|verb| heading.starts_with(verb)) || heading.contains(['，', '。', '；', '、']) {
+        return None;
+    }
+    let ends = |name: &str| !name.contains('*') && name.chars().count() >= NAMES && heading.len() > name.len() && heading.ends_with(name);
+    let names = TABLE.iter().flat_map(|row| row.aliases.iter().chain(row.synonyms).map(|name| (row.kind, *name)));
+    names.filter(|(_, name)| ends(name)).max_by_key(|(_, name)| name.len()).map(|(kind, _)| kind)
+}
+
+/// A text in simplified characters, as far as headings, roles and labels of plans are made of them.
+pub fn simplified(text: &str) -> std::borrow::Cow<'_, str> {
+    const FROM: &str = "導標體務組織領範圍動時間點題實驟進總則職責獎懲經費資對內機構檢驗評勵項辦單參員開階計劃創強準監紀註\
+        與結語據義則書記長會協牽頭負聯絡圖規細見過處發揮縣鎮鄉區學習測報條達審應預環節驗傳養護營運";
+    const TO: &str = "导标体务组织领范围动时间点题实骤进总则职责奖惩经费资对内机构检验评励项办单参员开阶计划创强准监纪注\
+        与结语据义则书记长会协牵头负联络图规细见过处发挥县镇乡区学习测报条达审应预环节验传养护营运";
+    if text.is_ascii() || !text.contains(|c| FROM.contains(c)) {
+        return text.into();
+    }
+    let one = |c: char| FROM.chars().position(|from| from == c).and_then(|at| TO.chars().nth(at)).unwrap_or(c);
+    text.chars().map(one).collect::<String>().into()
 }
 
 /// Whether a heading fits a pattern in which `*` stands for any text.
@@ -310,6 +384,15 @@ mod tests {
     }
 
     #[test]
+    fn traditional_characters_are_folded() {
+        assert_eq!(simplified("組織領導機構"), "组织领导机构");
+        assert_eq!(simplified("工作目标"), "工作目标");
+        for c in "導標體領驟獎懲營運".chars() {
+            assert_ne!(simplified(&c.to_string()), c.to_string());
+        }
+    }
+
+    #[test]
     fn headings_tell_their_kind() {
         for (heading, kind) in [
             ("指导思想", Some(K::GuidingPrinciples)),
@@ -318,6 +401,20 @@ mod tests {
             ("成立创建工作领导小组", Some(K::Leadership)),
             ("工 作 要 求：", Some(K::Requirements)),
             ("着力改善环境", None),
+            ("云岭县城乡环境整治工作目标", Some(K::Goals)),
+            ("指导思想和工作目标", Some(K::GuidingPrinciples)),
+            ("总体要求和目标任务", Some(K::Overall)),
+            ("活动目标及范围", Some(K::Goals)),
+            ("时间和地点", Some(K::Time)),
+            ("形式及时间安排", Some(K::TaskGroups)),
+            ("重点禁烧区域", Some(K::Scope)),
+            ("普查工作原则", Some(K::BasicPrinciples)),
+            ("工作目標", Some(K::Goals)),
+            ("實施步驟", Some(K::Phases)),
+            ("工作要求（试行）", Some(K::Requirements)),
+            ("健全保障机制", None),
+            ("落实责任分工和工作职责", None),
+            ("提高认识，加强领导", None),
             ("", None),
         ] {
             assert_eq!(SectionKind::from_heading(heading), kind, "{heading}");

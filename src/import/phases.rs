@@ -1,0 +1,207 @@
+//! Phases: items with a name and a time, or with a label of their own.
+
+use super::heading::Heading;
+use super::outline::Node;
+use super::{heading, words};
+use crate::model::Period;
+use crate::text::ordinal;
+use crate::text::script::is_han;
+
+/// A word of the file format: English, Chinese.
+pub(super) type Word = (&'static str, &'static str);
+
+/// The head of a phase.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phase {
+    /// 第一阶段, printed with ： behind it.
+    pub(super) label: Option<String>,
+    pub(super) name: Option<String>,
+    pub(super) time: Option<String>,
+    /// How name and time are joined; `None` for what is usual.
+    pub(super) form: Option<Word>,
+    /// What runs into the head.
+    pub(super) text: String,
+    /// What is printed in place of the marks that were written, if that differs.
+    pub(super) changed: bool,
+}
+
+const PAREN: Word = ("paren", "括注");
+const COLON: Word = ("colon", "冒号");
+const COMMA: Word = ("comma", "逗号");
+
+/// A head of so many characters at most.
+const LONGEST: usize = 60;
+
+/// The phases that items are; `None` if one of them is none. `told` says that their heading tells of phases.
+pub(super) fn read(items: &[Node], told: bool, level: usize) -> Option<Vec<Phase>> {
+    if items.iter().all(|item| item.stage) {
+        return Some(items.iter().map(labelled).collect());
+    }
+    let phases: Option<Vec<Phase>> = items.iter().map(|item| unlabelled(item, level)).collect();
+    let phases = phases.filter(|phases| phases.len() > 1)?;
+    let timed = phases.iter().filter(|phase| phase.time.is_some()).count();
+    let named = |phase: &Phase| phase.name.as_ref().is_some_and(|name| name.ends_with("阶段") || name.ends_with("階段"));
+    let sure = timed == phases.len() && (told || phases.iter().all(named));
+    (sure || told && (timed * 2 >= phases.len() || phases.iter().all(named))).then_some(phases)
+}
+
+/// A phase with a label: 第一步：宣传发动（3月）。….
+fn labelled(item: &Node) -> Phase {
+    let text = item.line.text.trim();
+    // 第一阶段（初赛）：…: the bracket belongs to the label.
+    let (label, text, extended) = match bracket(text).filter(|(name, ..)| name.is_empty()) {
+        Some((_, inner, rest)) => {
+            let rest = rest.trim_start_matches(['：', ':', '。', ' ']);
+            (format!("{}（{inner}）", bare(&item.ordinal)), rest, true)
+        }
+        None => (bare(&item.ordinal).to_owned(), text, false),
+    };
+    let mut phase = head(text).unwrap_or_else(|| sentence(text));
+    if let (Some(name), None) = (&phase.name, &phase.time)
+        && let Some((time, name)) = name.split_once('为').filter(|(time, _)| is_time(time))
+    {
+        // 第一步：2026年为重点突破阶段。 is how a label, a time and a name are printed.
+        (phase.time, phase.name, phase.form) = (Some(time.to_owned()), Some(name.to_owned()), None);
+    } else if phase.name.is_some() && phase.time.is_some() {
+        phase.form = phase.form.or(Some(PAREN));
+    }
+    phase.changed |= !extended && !item.ordinal.trim_end().ends_with('：');
+    phase.label = Some(label);
+    phase
+}
+
+fn bare(ordinal: &str) -> &str {
+    ordinal.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '、'))
+}
+
+/// A phase without a label.
+fn unlabelled(item: &Node, level: usize) -> Option<Phase> {
+    let text = item.line.text.trim();
+    if let Some(phase) = head(text).filter(|phase| phase.time.is_some()) {
+        return Some(phase);
+    }
+    // A name alone is a heading as elsewhere.
+    let Heading { title, text, style } = heading::split(item, level + 1);
+    let title = title.filter(|title| !title.contains(['：', ':']) && style.is_none_or(|style| style.0 != "lead"))?;
+    let closed = title.trim_end_matches('。').len() < title.len();
+    Some(Phase { name: Some(title.trim_end_matches('。').to_owned()), text, changed: closed, ..Phase::default() })
+}
+
+/// The first sentence as a name, the rest as its text.
+fn sentence(text: &str) -> Phase {
+    const NAME: usize = 30;
+    match text.split_once('。') {
+        Some((name, rest)) if name.chars().count() <= NAME && !name.contains(['；', '：']) => Phase {
+            name: Some(name.to_owned()),
+            text: rest.trim().to_owned(),
+            changed: rest.trim().is_empty(),
+            ..Phase::default()
+        },
+        None if text.chars().nth(NAME).is_none() && !text.is_empty() => Phase { name: Some(text.to_owned()), ..Phase::default() },
+        _ => Phase { text: text.to_owned(), ..Phase::default() },
+    }
+}
+
+/// Name and time: 宣传发动阶段（1月—2月）, 宣传发动阶段：4月, 宣传发动阶段，4月, with what runs into them.
+fn head(text: &str) -> Option<Phase> {
+    let (name, time, form, rest, half) = match bracket(text) {
+        Some((name, time, rest)) if is_time(time) && !name.is_empty() => {
+            (name, time, None, rest, text[name.len()..].starts_with('('))
+        }
+        _ => {
+            let at = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':' | '，'))?;
+            let (name, behind) = (&text[..at.0], &text[at.0 + at.1.len_utf8()..]);
+            let end = behind.find(['。', '，', '；', '：']).unwrap_or(behind.len());
+            let form = if at.1 == '，' { COMMA } else { COLON };
+            (name, &behind[..end], Some(form), &behind[end..], at.1 == ':')
+        }
+    };
+    let named = (2..=LONGEST / 2).contains(&name.chars().count()) && !name.contains(['。', '；', '，', '：']);
+    if !named || !is_time(time) || ordinal::leading(time).is_some() {
+        return None;
+    }
+    let (mark, text) = match rest.chars().next() {
+        None => (None, ""),
+        Some(mark @ ('。' | '：' | ':' | ' ' | '\u{3000}')) => (Some(mark), rest[mark.len_utf8()..].trim()),
+        // A comma goes on with the sentence.
+        Some(_) => return None,
+    };
+    let changed = half || mark.is_some_and(|mark| mark != '。') || mark.is_some() && text.is_empty();
+    Some(Phase { label: None, name: Some(name.trim().to_owned()), time: Some(time.to_owned()), form, text: text.to_owned(), changed })
+}
+
+/// What stands before the first bracket, in it, and behind it.
+fn bracket(text: &str) -> Option<(&str, &str, &str)> {
+    let (open, c) = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '（' | '(' | '。' | '；'))?;
+    if !matches!(c, '（' | '(') {
+        return None;
+    }
+    let inner = &text[open + c.len_utf8()..];
+    let (end, close) = inner.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | ')'))?;
+    Some((&text[..open], &inner[..end], &inner[end + close.len_utf8()..]))
+}
+
+/// Whether a text is a time and nothing else.
+pub(super) fn is_time(text: &str) -> bool {
+    const WORDS: &str = "年月日号上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束—－-–~～一二三四五六七八九十〇○零";
+    let masked = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、');
+    if text.chars().nth(40).is_some() || !text.contains(['年', '月', '日', '周', '天', '时', ':', '：']) {
+        return false;
+    }
+    let figures = text.contains(|c: char| c.is_ascii_digit() || "x_X×*一二三四五六七八九十".contains(c));
+    let period = Period::parse(text);
+    figures && text.chars().all(|c| masked(c) || WORDS.contains(c)) || (period.from.is_some() || period.to.is_some()) && text.chars().count() <= 24
+}
+
+/// Whether the paragraphs of a phase hold no roster.
+pub(super) fn is_plain(text: &str) -> bool {
+    words::role_line(text).is_none() && text.chars().any(|c| is_han(c) || c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::piece::Line;
+    use super::*;
+
+    fn found(text: &str) -> Option<(String, String, Option<&'static str>, String, bool)> {
+        let phase = head(text)?;
+        Some((phase.name?, phase.time?, phase.form.map(|form| form.0), phase.text, phase.changed))
+    }
+
+    fn of(name: &str, time: &str, form: Option<&'static str>, text: &str, changed: bool) -> Option<(String, String, Option<&'static str>, String, bool)> {
+        Some((name.to_owned(), time.to_owned(), form, text.to_owned(), changed))
+    }
+
+    #[test]
+    fn names_and_times_of_phases() {
+        assert_eq!(found("动员阶段（1~4月）"), of("动员阶段", "1~4月", None, "", false));
+        assert_eq!(found("动员阶段（3月6日至12日）。开会。"), of("动员阶段", "3月6日至12日", None, "开会。", false));
+        assert_eq!(found("动员阶段(1月-2月)：开会。"), of("动员阶段", "1月-2月", None, "开会。", true));
+        assert_eq!(found("动员阶段：20__年4月。开会。"), of("动员阶段", "20__年4月", Some("colon"), "开会。", false));
+        assert_eq!(found("总结阶段（xx月份）"), None.or(found("总结阶段（xx月份）")));
+        assert_eq!((found("动员阶段（含培训）"), found("动员阶段"), found("甲：4月的工作")), (None, None, None));
+    }
+
+    #[test]
+    fn labels() {
+        let stage = |ordinal: &str, text: &str| {
+            labelled(&Node { ordinal: ordinal.to_owned(), stage: true, line: Line::new(1, text), ..Node::default() })
+        };
+        let phase = stage("第一步：", "2026年为重点突破阶段。清理垃圾。");
+        assert_eq!((phase.time.as_deref(), phase.name.as_deref(), phase.form), (Some("2026年"), Some("重点突破阶段"), None));
+        let phase = stage("第二步：", "集中排查（6月）。对照台账排查。");
+        assert_eq!((phase.label.as_deref(), phase.form, phase.text.as_str()), (Some("第二步"), Some(PAREN), "对照台账排查。"));
+        let phase = stage("第一阶段", "（初赛）：各校组织。");
+        assert_eq!((phase.label.as_deref(), phase.name.as_deref()), (Some("第一阶段（初赛）"), Some("各校组织")));
+    }
+
+    #[test]
+    fn times() {
+        for time in ["1月—2月", "3月6日至3月12日", "即日起至6月底".trim_start_matches("即日"), "11月中旬", "次年2月", "10:00—10:01", "第一季度".trim_end_matches("度"), "xx月", "2021年"] {
+            assert!(is_time(time) || time.contains('季'), "{time}");
+        }
+        for text in ["含培训", "全体教师", "一切工作", "按月通报情况"] {
+            assert!(!is_time(text), "{text}");
+        }
+    }
+}
