@@ -35,7 +35,11 @@ pub(super) fn split(node: &Node, level: usize) -> Heading {
         return Heading::default();
     }
     if let Some(head) = node.line.head.filter(|head| *head < text.len() && text.is_char_boundary(*head)) {
-        return run_in(&text[..head], &text[head..], level);
+        let (head, rest) = text.split_at(head);
+        if rest == "：" && !node.items.is_empty() {
+            return Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() };
+        }
+        return run_in(head, rest, level);
     }
     let known = |title: &str| SectionKind::from_heading(title).is_some();
     if let Some((at, mark)) = text.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '：')) {
@@ -96,8 +100,13 @@ fn spaced(text: &str, level: usize) -> Option<(&str, &str)> {
 
 /// 时间, 活动形式: what a colon closes and is no sentence.
 fn is_label(text: &str) -> bool {
-    let leads = ["以下", "如下", "下列", "包括", "要求", "做到", "做好", "抓好", "即", "是"].iter().any(|word| text.contains(word));
-    (2..=10).contains(&text.chars().count()) && text.chars().all(is_han) && !leads && !words::is_role(text) && !words::is_field(text)
+    let leads =
+        ["以下", "如下", "下列", "包括", "要求", "做到", "做好", "抓好", "即", "是"].iter().any(|word| text.contains(word));
+    (2..=10).contains(&text.chars().count())
+        && text.chars().all(is_han)
+        && !leads
+        && !words::is_role(text)
+        && !words::is_field(text)
 }
 
 /// Whether a quotation or a bracket is open, so that the mark behind it ends no heading.

@@ -339,7 +339,9 @@ fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
     let remark = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && text.chars().count() <= 20;
     let behind = if remark(text(last + 1)) && last + 1 < head_end.max(last + 2) && words::place(text(last + 1)).is_none() { 1 } else { 0 };
     let above = |text: &str| {
-        let plain = !text.contains(['。', '，', '；', '：', '〔', '[']) && !ends(text) && !words::is_date(text) && !text.ends_with("文件");
+        // A motto in quotation marks may have any marks of its own.
+        let motto = text.strip_prefix('“').and_then(|inner| inner.strip_suffix('”')).is_some_and(|inner| !inner.contains('”'));
+        let plain = (motto || !text.contains(['。', '，', '；', '：', '〔', '['])) && !ends(text) && !words::is_date(text) && !text.ends_with("文件");
         (2..=30).contains(&text.chars().count()) && plain && !is_doc_number(text)
     };
     while first > 0 && last - first < 3 && above(text(first - 1)) {
