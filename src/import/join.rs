@@ -3,6 +3,7 @@
 use super::parts::{is_signer, stands_alone};
 use super::piece::{Line, Piece};
 use super::report::Report;
+use super::roster;
 use super::words;
 use crate::text::script::is_han;
 use crate::tr;
@@ -35,6 +36,7 @@ pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
                     Some(mark) => {
                         let place = format!("{}⏎{}", tail(&before.text), head(&line.text));
                         let what = match mark {
+                            "\n" => tr!("接上名单的下一行", "joined a further line of a roster"),
                             "" => tr!("接上断开的行", "joined a broken line"),
                             _ => tr!("接上断开的名单，补了“{mark}”", "joined a wrapped roster by {mark}"),
                         };
@@ -58,6 +60,9 @@ fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
         return None;
     }
     if words::role_line(&before.text).is_some() {
+        if roster::goes_on(text) && !last.ends_with('、') {
+            return Some("\n");
+        }
         let names = !text.is_empty() && text.split('、').all(is_name);
         let mark = if last.ends_with('、') || text.starts_with('、') { "" } else { "、" };
         return names.then_some(mark);

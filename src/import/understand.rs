@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::heading::{self, Heading};
+use super::office;
 use super::outline::{Block, Node, Outline};
 use super::parts::{AttachmentBody, Parts, contact_parts};
 use super::phases;
 use super::piece::{Line, Table, TableRole};
 use super::report::Report;
+use super::roster;
 use super::words::{self, FIELD_LABELS, UNIT_LABELS};
 use super::yaml::{Key, Map, Value};
 use super::{Depth, Options};
 use crate::text::punctuation::split_list;
-use crate::text::script::is_han;
 use crate::text::{SectionKind, Text};
 use crate::tr;
 
@@ -24,6 +25,7 @@ const KIND: Key = ("kind", "类别");
 const ORDINAL: Key = ("ordinal", "序号");
 const ROSTER: Key = ("roster", "名单");
 const GROUP: Key = ("leading_group", "领导小组");
+const GROUPS: Key = ("groups", "工作组");
 const TABLE: Key = ("table", "表格");
 const NAME: Key = ("name", "名称");
 const PHASES: Key = ("phases", "阶段");
@@ -68,8 +70,15 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
 pub(super) fn labels(outline: &Outline) -> String {
     fn of(nodes: &[Node], out: &mut String) {
         for node in nodes {
+            if node.stage {
+                out.push('为');
+            }
             let lines = std::iter::once(&node.line).chain(node.own.iter().filter_map(paragraph));
             for line in lines {
+                if office::read(&line.text).is_some() {
+                    out.push_str(office::WORDS);
+                }
+                line.text.matches("工作任务：").for_each(|label| out.push_str(label));
                 for label in UNIT_LABELS.iter().chain(&FIELD_LABELS) {
                     line.text.matches(label).for_each(|label| out.push_str(label));
                 }
@@ -192,6 +201,9 @@ impl Writer<'_> {
             map.put(STYLE, Value::Word(en, zh));
         }
         self.contents(node, text, 1, kind, &mut map);
+        if let (true, Some(kind)) = (node.lost, kind) {
+            self.report.noted(node.line.number, tr!("补写标题", "supplied a heading"), kind.heading());
+        }
         let default_heading = kind.is_some_and(|kind| kind.heading() == heading || node.lost);
         Section { kind, default_heading, map }
     }
@@ -263,11 +275,23 @@ impl Writer<'_> {
         let simple =
             own.iter().all(|block| paragraph(block).is_some_and(|line| !self.deep() || words::role_line(&line.text).is_none()));
         let phases = self.phases(node, kind, level);
+        let groups = if phases.is_none() { self.groups(&node.items, level) } else { None };
         if simple {
             paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
             map.put(TEXT, Value::Text(paragraphs));
-        } else if let Some(group) = self.leading_group(&own, &mut paragraphs) {
+            if let Some(groups) = groups {
+                let mut group = Map::default();
+                group.put(GROUPS, groups);
+                map.put(GROUP, Value::Map(group));
+                return;
+            }
+        } else if let Some(mut group) = self.leading_group(&own, &mut paragraphs) {
             map.put(TEXT, Value::Text(paragraphs));
+            if let Some(groups) = groups {
+                group.put(GROUPS, groups);
+                map.put(GROUP, Value::Map(group));
+                return;
+            }
             map.put(GROUP, Value::Map(group));
         } else if let ([.., Block::Table(table)], true) =
             (own.as_slice(), own.iter().filter(|block| paragraph(block).is_none()).count() == 1)
@@ -373,9 +397,41 @@ impl Writer<'_> {
             }
         };
         group.put(ROSTER, roster);
-        let behind: Vec<String> = own[end..].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()).collect();
+        let mut behind: Vec<String> =
+            own[end..].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()).collect();
+        let office = behind.iter().position(|text| office::read(text).is_some());
+        let after = office.map(|at| behind.split_off(at)).unwrap_or_default();
         group.put(("duty", "职责"), Value::Text(behind));
+        if let Some((office, others)) = after.split_first() {
+            let mut map = office::read(office).unwrap_or_default();
+            map.put(TEXT, Value::Text(others.to_vec()));
+            group.put(("office", "办公室"), Value::Map(map));
+        }
         Some(group)
+    }
+
+    /// Items that are working groups: 宣传组。责任单位：甲、乙。工作任务：丙。
+    fn groups(&self, items: &[Node], level: usize) -> Option<Value> {
+        if !self.deep() || self.options.keep_ordinals || items.is_empty() {
+            return None;
+        }
+        let group = |item: &Node| {
+            if !item.own.is_empty() || !item.items.is_empty() {
+                return None;
+            }
+            let Heading { title, text, .. } = heading::split(item, level + 1);
+            let name = title.filter(|title| title.ends_with('组'))?;
+            let (units, tasks) = text.strip_prefix("责任单位：")?.split_once("。工作任务：")?;
+            if units.contains(['。', '；', '：']) || tasks.is_empty() {
+                return None;
+            }
+            let mut map = Map::default();
+            map.text(NAME, name);
+            map.text(("units", "责任单位"), units);
+            map.text(("tasks", "工作任务"), tasks);
+            Some(Value::Map(map))
+        };
+        items.iter().map(group).collect::<Option<Vec<_>>>().map(Value::List)
     }
 
     /// Items that are phases: a name and a time each, or a label.
@@ -435,7 +491,10 @@ impl Writer<'_> {
 
     fn put_fields(&mut self, fields: &[(Key, String)], on_lines: bool, map: &mut Map) {
         for (key, value) in fields {
-            map.text(*key, value.as_str());
+            match key.0 {
+                "lead" | "assist" | "units" if value.contains(['，', ',']) => map.put(*key, units_value(value)),
+                _ => map.text(*key, value.as_str()),
+            }
         }
         if on_lines && !fields.is_empty() {
             map.put(("units_at", "位置"), Value::Word("line", "独行"));
@@ -578,7 +637,7 @@ fn roster_of(table: &Table) -> Option<Value> {
         if columns == 2 {
             people.extend(split_list(cell(1)).into_iter().map(|name| Value::Text(vec![name.to_owned()])));
         } else if !cell(1).is_empty() {
-            people.push(person(cell(1), cell(2)));
+            people.push(roster::person(cell(1), cell(2)));
         }
     }
     let entry = |(role, people): (String, Vec<Value>)| {
@@ -588,16 +647,6 @@ fn roster_of(table: &Table) -> Option<Value> {
         Value::Map(map)
     };
     Some(Value::List(entries.into_iter().map(entry).collect()))
-}
-
-fn person(name: &str, post: &str) -> Value {
-    if post.is_empty() {
-        return Value::Text(vec![name.to_owned()]);
-    }
-    let mut map = Map::default();
-    map.text(("name", "姓名"), name);
-    map.text(("post", "职务"), post);
-    Value::Map(map)
 }
 
 /// Names alone stand in one line.
@@ -616,16 +665,7 @@ fn people_value(people: Vec<Value>) -> Value {
 fn role_value(role: &str, people: &str) -> Value {
     let mut map = Map::default();
     map.text(("role", "职务"), role);
-    let people = split_list(people).into_iter().map(|entry| {
-        let parts: Vec<&str> = entry.split(['\u{3000}', ' ', '\t']).filter(|part| !part.is_empty()).collect();
-        match parts.as_slice() {
-            // Padded: 王　平
-            [one, two] if one.chars().count() == 1 && two.chars().count() == 1 => Value::Text(vec![format!("{one}{two}")]),
-            [name, post] if name.chars().count() <= 4 && name.chars().all(is_han) => person(name, post),
-            _ => Value::Text(vec![entry.to_owned()]),
-        }
-    });
-    map.0.push((("people", "人员"), people_value(people.collect()), None));
+    map.0.push((("people", "人员"), people_value(roster::people(people)), None));
     Value::Map(map)
 }
 
@@ -648,8 +688,9 @@ fn take_fields(own: &mut Vec<&Block>) -> Vec<(Key, String)> {
     const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
     let mut fields: Vec<(usize, Key, String)> = Vec::new();
     while let Some(Block::Paragraph(line)) = own.last() {
-        let found = words::labelled(&line.text, &UNIT_LABELS).or_else(|| words::labelled(&line.text, &FIELD_LABELS));
-        let Some((label, value)) = found.filter(|(_, value)| !value.is_empty()) else { break };
+        let text = line.text.trim_end_matches('。');
+        let found = words::labelled(text, &UNIT_LABELS).or_else(|| words::labelled(text, &FIELD_LABELS));
+        let Some((label, value)) = found.filter(|(_, value)| !value.is_empty() && !value.contains(['。', '\n'])) else { break };
         let Some(order) = ORDER.iter().position(|known| *known == label) else { break };
         // Another order would be printed than was written.
         if fields.last().is_some_and(|(next, ..)| order >= *next) {
@@ -673,39 +714,72 @@ fn key_of(label: &str) -> Key {
     }
 }
 
-/// （责任单位：甲、乙；完成时限：丙） at the end of a text.
+/// （责任单位：甲、乙；完成时限：丙） at the end of a text, before or behind its full stop.
 fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
     const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
-    let Some(inner) = text.strip_suffix('）') else { return Vec::new() };
-    // The bracket that this one closes; there may be others within: 各村（社区）.
-    let mut depth = 1_u32;
-    let Some(open) = inner.char_indices().rev().find_map(|(at, c)| {
-        depth = match c {
-            '）' => depth + 1,
-            '（' => depth - 1,
-            _ => depth,
-        };
-        (depth == 0).then_some(at)
-    }) else {
-        return Vec::new();
+    let (whole, stop) = match text.strip_suffix('。') {
+        Some(rest) => (rest, true),
+        None => (text.as_str(), false),
     };
+    let Some((before, inner)) = last_bracket(whole) else { return Vec::new() };
     let mut fields = Vec::new();
     let mut last = None;
-    for part in inner[open + '（'.len_utf8()..].split('；') {
-        let Some((label, value)) = part.split_once('：') else { return Vec::new() };
-        let order = ORDER.iter().position(|known| *known == label);
-        if order.is_none() || order <= last || value.is_empty() || value.contains('，') {
+    for part in inner.split(['；', ';']) {
+        let Some((label, value)) = part.split_once(['：', ':']) else { return Vec::new() };
+        let order = ORDER.iter().position(|known| *known == label.trim());
+        if order.is_none() || order <= last || value.trim().is_empty() || value.contains(['：', ':', '。']) {
             return Vec::new();
         }
         last = order;
-        fields.push((key_of(label), value.to_owned()));
+        fields.push((key_of(label.trim()), value.trim().to_owned()));
     }
-    let before = &text[..open];
-    if !before.ends_with(['。', '；', '！', '？']) {
+    let closed = before.ends_with(['。', '；', '！', '？']);
+    if closed == stop || before.is_empty() {
         return Vec::new();
     }
-    *text = before.to_owned();
+    *text = if stop { format!("{before}。") } else { before.to_owned() };
     fields
+}
+
+/// What stands in the bracket that closes a text, and what before it; there may be others within: 各村（社区）.
+fn last_bracket(text: &str) -> Option<(&str, &str)> {
+    // A bracket with fields is no longer than a few lines.
+    const REACH: usize = 1200;
+    let inner = text.strip_suffix(['）', ')'])?;
+    let mut depth = 1_u32;
+    let mut chars = inner.char_indices().rev().take(REACH);
+    let (open, c) = chars.find(|(_, c)| {
+        depth = match c {
+            '）' | ')' => depth + 1,
+            '（' | '(' => depth - 1,
+            _ => depth,
+        };
+        depth == 0
+    })?;
+    Some((&inner[..open], &inner[open + c.len_utf8()..]))
+}
+
+/// The units of a field: 、 parts them, or ， where that is what was written. One unit may hold 、 in brackets.
+fn units_value(value: &str) -> Value {
+    let mut names: Vec<String> = Vec::new();
+    for part in split_list(value) {
+        let mut depth = 0_i32;
+        let mut start = 0;
+        for (at, c) in part.char_indices() {
+            match c {
+                '（' | '(' => depth += 1,
+                '）' | ')' => depth -= 1,
+                '，' | ',' if depth == 0 => {
+                    names.push(part[start..at].trim().to_owned());
+                    start = at + c.len_utf8();
+                }
+                _ => {}
+            }
+        }
+        names.push(part[start..].trim().to_owned());
+    }
+    names.retain(|name| !name.is_empty());
+    if names.len() == 1 { Value::Text(names) } else { Value::Names(names) }
 }
 
 #[cfg(test)]
@@ -717,6 +791,8 @@ mod tests {
         let mut text = "清理垃圾。（责任单位：各村（社区）、财政所；完成时限：6月底前）".to_owned();
         let fields = bracketed_fields(&mut text);
         assert_eq!((text.as_str(), fields.len(), fields[0].1.as_str()), ("清理垃圾。", 2, "各村（社区）、财政所"));
+        let mut text = "清理垃圾(责任单位:县水利局)。".to_owned();
+        assert_eq!((bracketed_fields(&mut text).len(), text.as_str()), (1, "清理垃圾。"));
         for other in
             ["清理垃圾（含河道）。", "清理垃圾。（见附件）", "清理垃圾（责任单位：甲）", "清理。（完成时限：甲；责任单位：乙）"]
         {
