@@ -35,7 +35,11 @@ pub(super) fn split(node: &Node, level: usize) -> Heading {
         return Heading::default();
     }
     if let Some(head) = node.line.head.filter(|head| *head < text.len() && text.is_char_boundary(*head)) {
-        return run_in(&text[..head], &text[head..], level);
+        let (head, rest) = text.split_at(head);
+        if rest == "：" && !node.items.is_empty() {
+            return Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() };
+        }
+        return run_in(head, rest, level);
     }
     let known = |title: &str| SectionKind::from_heading(title).is_some();
     if let Some((at, mark)) = text.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '：')) {

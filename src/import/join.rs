@@ -67,6 +67,10 @@ fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
         let mark = if last.ends_with('、') || text.starts_with('、') { "" } else { "、" };
         return names.then_some(mark);
     }
+    // The cells of a table stand apart, and its rows each on a line.
+    if has_columns(last) || has_columns(text) {
+        return None;
+    }
     let ended = last.ends_with(['。', '！', '？', '：', '；', '…', '”', '）', '.', ':', ';', '!', '?']);
     let full = last.chars().count() >= FULL_LINE;
     // A heading may be long, too: what follows it begins a sentence, and it has no mark inside but commas.
@@ -76,6 +80,11 @@ fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
         && !heading
         && text.starts_with(|c: char| is_han(c) || c.is_ascii_alphanumeric() || "，、。；：“《（—”》）".contains(c)))
     .then_some("")
+}
+
+/// Whether a line has gaps inside.
+fn has_columns(text: &str) -> bool {
+    ["  ", "\u{3000}\u{3000}"].iter().any(|gap| text.trim().contains(gap))
 }
 
 fn is_name(name: &str) -> bool {
@@ -115,6 +124,8 @@ mod tests {
             joined(&["组长：王平", "副组长：李立、张三", "赵小四、钱五"]),
             ["组长：王平", "副组长：李立、张三、赵小四、钱五"]
         );
+        let row = "完善农村生活垃圾收运体系和处理设施    县农业农村局    九月底前";
+        assert_eq!(joined(&[row, row]).len(), 2);
         assert_eq!(joined(&["成员：李立、张三、", "赵小四"]), ["成员：李立、张三、赵小四"]);
     }
 }

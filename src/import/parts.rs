@@ -387,7 +387,9 @@ fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
     let behind =
         if remark(text(last + 1)) && last + 1 < head_end.max(last + 2) && words::place(text(last + 1)).is_none() { 1 } else { 0 };
     let above = |text: &str| {
-        let plain = !text.contains(['。', '，', '；', '：', '〔', '['])
+        // A motto in quotation marks may have any marks of its own.
+        let motto = text.strip_prefix('“').and_then(|inner| inner.strip_suffix('”')).is_some_and(|inner| !inner.contains('”'));
+        let plain = (motto || !text.contains(['。', '，', '；', '：', '〔', '[']))
             && !ends(text)
             && !words::is_date(text)
             && !text.ends_with("文件");

@@ -75,5 +75,11 @@ fn push(text: &Inlines, role: Option<Role>, pieces: &mut Vec<Piece>) {
         [Inline::Strong(head), rest @ ..] if !rest.is_empty() => Some(head.plain().len()),
         _ => None,
     };
-    pieces.push(Piece::Line(Line { role, head, ..Line::new(pieces.len() + 1, plain) }));
+    // A break within a paragraph is one between lines, as in the list of attachments.
+    let number = pieces.len() + 1;
+    let lines = plain.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    for (index, line) in lines.enumerate() {
+        let head = head.filter(|head| index == 0 && *head <= line.len());
+        pieces.push(Piece::Line(Line { role, head, ..Line::new(number, line) }));
+    }
 }
