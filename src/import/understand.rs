@@ -245,15 +245,19 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, node: &Node, level: usize) -> Value {
-        let Heading { title, style, text } = heading::split(node, level);
+        let Heading { mut title, style, text } = heading::split(node, level);
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
+        // Behind texts, fields would be printed that stand before them.
+        let alone = self.deep() && text.is_empty() && node.own.is_empty();
+        let fields = title.as_mut().filter(|_| alone).map_or_else(Vec::new, |title| bracketed_fields(title, true));
         if let Some(title) = &title {
             map.text(TITLE, title.as_str());
         }
         if let Some((en, zh)) = style {
             map.put(STYLE, Value::Word(en, zh));
         }
+        self.put_fields(&fields, false, &mut map);
         self.contents(node, text, level, None, &mut map);
         match map.0.as_slice() {
             // A text alone needs no key.
@@ -267,7 +271,7 @@ impl Writer<'_> {
         let mut own: Vec<&Block> = node.own.iter().collect();
         let fields = if self.deep() && node.items.is_empty() { take_fields(&mut own) } else { Vec::new() };
         let mut first = first;
-        let brackets = if self.deep() && own.is_empty() && fields.is_empty() { bracketed_fields(&mut first) } else { Vec::new() };
+        let brackets = if self.deep() && own.is_empty() && fields.is_empty() { bracketed_fields(&mut first, false) } else { Vec::new() };
         let mut paragraphs: Vec<String> = Vec::new();
         if !first.is_empty() {
             paragraphs.push(first);
@@ -714,8 +718,8 @@ fn key_of(label: &str) -> Key {
     }
 }
 
-/// （责任单位：甲、乙；完成时限：丙） at the end of a text, before or behind its full stop.
-fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
+/// （责任单位：甲、乙；完成时限：丙） at the end of a text, before or behind its full stop; a heading has none.
+fn bracketed_fields(text: &mut String, heading: bool) -> Vec<(Key, String)> {
     const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
     let (whole, stop) = match text.strip_suffix('。') {
         Some(rest) => (rest, true),
@@ -734,7 +738,8 @@ fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
         fields.push((key_of(label.trim()), value.trim().to_owned()));
     }
     let closed = before.ends_with(['。', '；', '！', '？']);
-    if closed == stop || before.is_empty() {
+    let fits = if heading { !closed && !stop } else { closed != stop };
+    if !fits || before.is_empty() {
         return Vec::new();
     }
     *text = if stop { format!("{before}。") } else { before.to_owned() };
@@ -789,15 +794,15 @@ mod tests {
     #[test]
     fn fields_in_brackets() {
         let mut text = "清理垃圾。（责任单位：各村（社区）、财政所；完成时限：6月底前）".to_owned();
-        let fields = bracketed_fields(&mut text);
+        let fields = bracketed_fields(&mut text, false);
         assert_eq!((text.as_str(), fields.len(), fields[0].1.as_str()), ("清理垃圾。", 2, "各村（社区）、财政所"));
         let mut text = "清理垃圾(责任单位:县水利局)。".to_owned();
-        assert_eq!((bracketed_fields(&mut text).len(), text.as_str()), (1, "清理垃圾。"));
+        assert_eq!((bracketed_fields(&mut text, false).len(), text.as_str()), (1, "清理垃圾。"));
         for other in
             ["清理垃圾（含河道）。", "清理垃圾。（见附件）", "清理垃圾（责任单位：甲）", "清理。（完成时限：甲；责任单位：乙）"]
         {
             let mut text = other.to_owned();
-            assert!(bracketed_fields(&mut text).is_empty() && text == other);
+            assert!(bracketed_fields(&mut text, false).is_empty() && text == other);
         }
     }
 }

@@ -4,10 +4,11 @@ use plangen::import::piece::Source;
 use plangen::import::{Imported, Options, text};
 use plangen::pipeline;
 use plangen::source::{SourceFile, Sources};
-use plangen::template::Template;
 use plangen::variant::Registry;
 use plangen::world::EmptyWorld;
 use plangen::writer::{self, Format};
+
+use crate::support::seen;
 
 /// The plans of a text.
 pub(crate) fn plans(text: &str, options: &Options) -> Vec<Imported> {
@@ -36,8 +37,8 @@ pub(crate) fn render(yaml: &str, variant: Option<&str>, format: Format) -> Resul
     }
     let registry = Registry::new(&EmptyWorld, None);
     let variant = pipeline::variant(&plan, variant, &registry, &mut sources).map_err(|error| faults(&error))?;
-    let template = Template::compile(&variant.name, &registry, &mut sources).map_err(|error| faults(&error))?;
-    let composed = pipeline::compose(&plan, &variant, &template, &mut sources).map_err(|error| faults(&error))?;
+    let compiled = seen::variants().iter().find(|compiled| compiled.variant.name == variant.name).ok_or("no such variant")?;
+    let composed = seen::compose(&plan, compiled)?;
     let output = format.write(&composed.document, &writer::Options::default()).map_err(|error| faults(&error))?;
     String::from_utf8(output.bytes).map_err(|error| error.to_string())
 }
