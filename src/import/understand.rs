@@ -241,7 +241,8 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, node: &Node, level: usize) -> Value {
-        let Heading { title, style, text } = heading::split(node, level);
+        let (line, fields) = self.heading_fields(node);
+        let Heading { title, style, text } = heading::split_text(line, node, level);
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
         if let Some(title) = &title {
@@ -251,11 +252,24 @@ impl Writer<'_> {
             map.put(STYLE, Value::Word(en, zh));
         }
         self.contents(node, text, level, None, &mut map);
+        self.put_fields(&fields, false, &mut map);
         match map.0.as_slice() {
             // A text alone needs no key.
             [(TEXT, Value::Text(text), None)] if text.len() == 1 => Value::Text(text.clone()),
             _ => Value::Map(map),
         }
+    }
+
+    /// The line of a heading without the fields in brackets that close it: 编制规划（责任单位：甲）.
+    fn heading_fields<'n>(&self, node: &'n Node) -> (&'n str, Vec<(Key, String)>) {
+        const LONGEST: usize = 40;
+        let text = node.line.text.trim();
+        let found = last_bracket(text).filter(|(before, _)| {
+            let plain = !before.contains(['。', '；', '：', '！', '？', '\n']) && before.chars().count() <= LONGEST;
+            self.deep() && node.own.is_empty() && plain && !before.trim().is_empty()
+        });
+        let found = found.and_then(|(before, inner)| Some((before.trim_end(), fields_of(inner)?)));
+        found.unwrap_or((text, Vec::new()))
     }
 
     /// What stands below a heading: texts, a roster, tables, fields, items, in the order in which they print.
@@ -714,29 +728,35 @@ fn key_of(label: &str) -> Key {
 
 /// （责任单位：甲、乙；完成时限：丙） at the end of a text, before or behind its full stop.
 fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
-    const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
     let (whole, stop) = match text.strip_suffix('。') {
         Some(rest) => (rest, true),
         None => (text.as_str(), false),
     };
     let Some((before, inner)) = last_bracket(whole) else { return Vec::new() };
-    let mut fields = Vec::new();
-    let mut last = None;
-    for part in inner.split(['；', ';']) {
-        let Some((label, value)) = part.split_once(['：', ':']) else { return Vec::new() };
-        let order = ORDER.iter().position(|known| *known == label.trim());
-        if order.is_none() || order <= last || value.trim().is_empty() || value.contains(['：', ':', '。']) {
-            return Vec::new();
-        }
-        last = order;
-        fields.push((key_of(label.trim()), value.trim().to_owned()));
-    }
+    let Some(fields) = fields_of(inner) else { return Vec::new() };
     let closed = before.ends_with(['。', '；', '！', '？']);
     if closed == stop || before.is_empty() {
         return Vec::new();
     }
     *text = if stop { format!("{before}。") } else { before.to_owned() };
     fields
+}
+
+/// 责任单位：甲、乙；完成时限：丙: fields in the order in which they print.
+fn fields_of(inner: &str) -> Option<Vec<(Key, String)>> {
+    const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
+    let mut fields = Vec::new();
+    let mut last = None;
+    for part in inner.split(['；', ';']) {
+        let (label, value) = part.split_once(['：', ':'])?;
+        let order = ORDER.iter().position(|known| *known == label.trim());
+        if order.is_none() || order <= last || value.trim().is_empty() || value.contains(['：', ':', '。']) {
+            return None;
+        }
+        last = order;
+        fields.push((key_of(label.trim()), value.trim().to_owned()));
+    }
+    Some(fields)
 }
 
 /// What stands in the bracket that closes a text, and what before it; there may be others within: 各村（社区）.

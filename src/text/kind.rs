@@ -301,9 +301,13 @@ fn compound(heading: &str) -> Option<SectionKind> {
         ("形式", K::TaskGroups),
         ("步骤", K::Phases),
     ];
-    let part = |text: &str| {
-        SHORT.iter().find(|(word, _)| *word == text).map(|(_, kind)| *kind).or_else(|| SectionKind::told(text)).or_else(|| qualified(text))
+    // 评选范围 is short enough to end in such a word.
+    const LONGEST_PART: usize = 6;
+    let short = |text: &str| {
+        let fits = |word: &str| text == word || text.ends_with(word) && text.chars().count() <= LONGEST_PART && !begins_with_verb(text);
+        SHORT.iter().find(|(word, _)| fits(word)).map(|(_, kind)| *kind)
     };
+    let part = |text: &str| SectionKind::told(text).or_else(|| short(text)).or_else(|| qualified(text));
     heading.match_indices(['和', '及', '与', '、', '，']).find_map(|(at, mark)| {
         let first = part(&heading[..at])?;
         part(&heading[at + mark.len()..]).map(|_| first)
@@ -313,19 +317,24 @@ fn compound(heading: &str) -> Option<SectionKind> {
 /// 创建全国文明城市工作目标: what stands before the name of a kind says what it is about. With a verb it says
 /// what is to be done: 健全保障机制 is a task.
 fn qualified(heading: &str) -> Option<SectionKind> {
+    const NAMES: usize = 4;
+    if begins_with_verb(heading) || heading.contains(['，', '。', '；', '、']) {
+        return None;
+    }
+    let ends = |name: &str| !name.contains('*') && name.chars().count() >= NAMES && heading.len() > name.len() && heading.ends_with(name);
+    let names = TABLE.iter().flat_map(|row| row.aliases.iter().chain(row.synonyms).map(|name| (row.kind, *name)));
+    names.filter(|(_, name)| ends(name)).max_by_key(|(_, name)| name.len()).map(|(kind, _)| kind)
+}
+
+/// Whether a heading says what is to be done.
+fn begins_with_verb(heading: &str) -> bool {
     const VERBS: [&str; 48] = [
         "加强", "完善", "健全", "强化", "落实", "明确", "突出", "创新", "细化", "优化", "改进", "严格", "严明", "做好", "抓好",
         "规范", "制定", "建立", "推进", "压实", "把握", "紧扣", "围绕", "广泛", "认真", "切实", "进一步", "聚焦", "坚持", "加大",
         "提高", "狠抓", "夯实", "实施", "实行", "履行", "深化", "分解", "搞好", "统一", "构建", "全面", "增强", "用好", "按照",
         "根据", "对照", "提升",
     ];
-    const NAMES: usize = 4;
-    if VERBS.iter().any(|verb| heading.starts_with(verb)) || heading.contains(['，', '。', '；', '、']) {
-        return None;
-    }
-    let ends = |name: &str| !name.contains('*') && name.chars().count() >= NAMES && heading.len() > name.len() && heading.ends_with(name);
-    let names = TABLE.iter().flat_map(|row| row.aliases.iter().chain(row.synonyms).map(|name| (row.kind, *name)));
-    names.filter(|(_, name)| ends(name)).max_by_key(|(_, name)| name.len()).map(|(kind, _)| kind)
+    VERBS.iter().any(|verb| heading.starts_with(verb))
 }
 
 /// A text in simplified characters, as far as headings, roles and labels of plans are made of them.
@@ -406,6 +415,7 @@ mod tests {
             ("总体要求和目标任务", Some(K::Overall)),
             ("活动目标及范围", Some(K::Goals)),
             ("时间和地点", Some(K::Time)),
+            ("评选范围和对象", Some(K::Scope)),
             ("形式及时间安排", Some(K::TaskGroups)),
             ("重点禁烧区域", Some(K::Scope)),
             ("普查工作原则", Some(K::BasicPrinciples)),
