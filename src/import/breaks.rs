@@ -280,6 +280,7 @@ fn head_cuts(text: &str) -> Vec<usize> {
     }
     let mut starts = vec![0];
     let mut sure = 0;
+    let mut notice = false;
     let mut at = 0;
     for token in head.split([' ', '\u{3000}', '\t']) {
         let start = at;
@@ -291,13 +292,19 @@ fn head_cuts(text: &str) -> Vec<usize> {
         if start > 0 && starts.last() != Some(&start) {
             starts.push(start);
         }
-        if token.contains(['。', '；']) || token.chars().count() > 80 || words::place(window(token, 0)).is_some() {
+        let sentence = token.contains(['。', '；']) || token.chars().nth(80).is_some();
+        // Behind the sentences of a notice the plan begins with its title.
+        if sentence && notice && words::place(window(token, 0)).is_none() {
+            continue;
+        }
+        if sentence || words::place(window(token, 0)).is_some() {
             if let Some(end) = title_end(token) {
                 starts.push(start + end);
                 sure = starts.len() - 1;
             }
             break;
         }
+        notice |= token.ends_with("通知");
         if parts::stands_alone(token) {
             sure = starts.len();
         }
@@ -391,6 +398,10 @@ mod tests {
             ["云岭县治理方案", "云政发〔2026〕3号", "各乡镇：", "为做好治理工作，制定本方案。一、目标"]
         );
         assert_eq!(found("云岭县河道治理工作方案为切实做好治理，制定本方案。"), ["云岭县河道治理工作方案", "为切实做好治理，制定本方案。"]);
+        assert_eq!(
+            found("关于印发治理方案的通知 各乡镇： 现印发给你们。 云岭县水利局 2026年3月5日 治理方案 为治理河道，制定本方案。"),
+            ["关于印发治理方案的通知", "各乡镇：", "现印发给你们。", "云岭县水利局", "2026年3月5日", "治理方案", "为治理河道，制定本方案。"]
+        );
         assert_eq!(found("现将方案 印发给你们。"), ["现将方案 印发给你们。"]);
     }
 }
