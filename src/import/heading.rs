@@ -1,7 +1,6 @@
 //! Where the heading of an item ends and its text begins.
 
 use super::outline::Node;
-use super::words::{FIELD_LABELS, UNIT_LABELS};
 use super::words;
 use crate::text::SectionKind;
 use crate::text::punctuation::is_closed;
@@ -30,7 +29,11 @@ const LEAD: (&str, &str) = ("lead", "引出");
 
 /// Splits the line of an item. `level` is its depth in the plan.
 pub(super) fn split(node: &Node, level: usize) -> Heading {
-    let text = node.line.text.trim();
+    split_text(node.line.text.trim(), node, level)
+}
+
+/// The same for a part of its line.
+pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
     let below = !node.items.is_empty() || !node.own.is_empty();
     if text.is_empty() {
         return Heading::default();
@@ -41,9 +44,6 @@ pub(super) fn split(node: &Node, level: usize) -> Heading {
             return Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() };
         }
         return run_in(head, rest, level);
-    }
-    if before_fields(text).is_some_and(|head| (1..=LONGEST).contains(&head.chars().count()) && !head.contains(MARKS)) {
-        return block(text, level, node);
     }
     let known = |title: &str| SectionKind::from_heading(title).is_some();
     if let Some((at, mark)) = text.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '：')) {
@@ -79,19 +79,6 @@ pub(super) fn split(node: &Node, level: usize) -> Heading {
     if heading && length <= 60 { block(text, level, node) } else { Heading { text: text.to_owned(), ..Heading::default() } }
 }
 
-/// Marks that end a heading, and what may not be in one.
-const MARKS: [char; 5] = ['。', '！', '？', '；', '：'];
-
-/// What stands before the fields in brackets that close a text: 健全机制（责任单位：财政所）.
-fn before_fields(text: &str) -> Option<&str> {
-    text.strip_suffix('）')?;
-    let is_field = |at: &usize| {
-        let inner = &text[at + '（'.len_utf8()..];
-        UNIT_LABELS.iter().chain(&FIELD_LABELS).any(|label| inner.strip_prefix(label).is_some_and(|rest| rest.starts_with('：')))
-    };
-    text.match_indices('（').map(|(at, _)| at).find(is_field).map(|at| &text[..at])
-}
-
 /// A heading on a line of its own.
 fn block(title: &str, level: usize, node: &Node) -> Heading {
     // Deeper headings run into the text behind them, unless they are told not to.
@@ -117,13 +104,8 @@ fn spaced(text: &str, level: usize) -> Option<(&str, &str)> {
 
 /// 时间, 活动形式: what a colon closes and is no sentence.
 fn is_label(text: &str) -> bool {
-    let leads =
-        ["以下", "如下", "下列", "包括", "要求", "做到", "做好", "抓好", "即", "是"].iter().any(|word| text.contains(word));
-    (2..=10).contains(&text.chars().count())
-        && text.chars().all(is_han)
-        && !leads
-        && !words::is_role(text)
-        && !words::is_field(text)
+    let leads = ["以下", "如下", "下列", "包括", "要求", "做到", "做好", "抓好", "即", "是"].iter().any(|word| text.contains(word));
+    (2..=10).contains(&text.chars().count()) && text.chars().all(is_han) && !leads && !words::is_role(text) && !words::is_field(text)
 }
 
 /// Whether a quotation or a bracket is open, so that the mark behind it ends no heading.
