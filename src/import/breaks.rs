@@ -28,6 +28,8 @@ enum Before {
     Clause,
     /// ：: a list may begin behind it, but so does an enumeration.
     Colon,
+    /// A space without a mark before it.
+    Space,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +108,8 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
                 Some('。' | '！' | '？') => Some(Before::Sentence),
                 Some('；' | ';') => Some(Before::Clause),
                 Some('：' | ':') => Some(Before::Colon),
-                _ => heading.map(|_| Before::Heading),
+                _ if heading.is_some() => Some(Before::Heading),
+                _ => text[..at].ends_with(char::is_whitespace).then_some(Before::Space),
             };
             if let Some(before) = before {
                 candidates.push(Candidate { piece, at, rank, number, before, counts_on: false });
@@ -170,6 +173,7 @@ fn accept(candidates: &[Candidate]) -> Vec<(usize, usize, u8)> {
             Before::Sentence | Before::Heading => begins || goes_on,
             Before::Clause => lost == Some(candidate.piece) && goes_on,
             Before::Colon => lost == Some(candidate.piece) && begins,
+            Before::Space => (begins || goes_on) && (candidate.rank <= rank::IN_BRACKETS || lost == Some(candidate.piece)),
         };
         if !fits {
             continue;
@@ -283,12 +287,17 @@ pub(super) fn split_head(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> 
 
 fn head_cuts(text: &str) -> Vec<usize> {
     const REACH: usize = 1200;
-    let head = &text[..text.char_indices().map(|(at, _)| at).take_while(|at| *at <= REACH).last().unwrap_or(0)];
+    let mut reach = REACH.min(text.len());
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let head = &text[..reach];
     if !head.contains('。') {
         return Vec::new();
     }
     let mut starts = vec![0];
     let mut sure = 0;
+    let mut notice = false;
     let mut at = 0;
     for token in head.split([' ', '\u{3000}', '\t']) {
         let start = at;
@@ -300,13 +309,19 @@ fn head_cuts(text: &str) -> Vec<usize> {
         if start > 0 && starts.last() != Some(&start) {
             starts.push(start);
         }
-        if token.contains(['。', '；']) || token.chars().count() > 80 || words::place(window(token, 0)).is_some() {
+        let sentence = token.contains(['。', '；']) || token.chars().nth(80).is_some();
+        // Behind the sentences of a notice the plan begins with its title.
+        if sentence && notice && words::place(window(token, 0)).is_none() {
+            continue;
+        }
+        if sentence || words::place(window(token, 0)).is_some() {
             if let Some(end) = title_end(token) {
                 starts.push(start + end);
                 sure = starts.len() - 1;
             }
             break;
         }
+        notice |= token.ends_with("通知");
         if parts::stands_alone(token) {
             sure = starts.len();
         }
@@ -401,6 +416,10 @@ mod tests {
         assert_eq!(lines("组长：王平 副组长：李立、赵四"), ["组长：王平", "副组长：李立、赵四"]);
         assert_eq!(lines("责任单位：文化站　完成时限：6月底前"), ["责任单位：文化站", "完成时限：6月底前"]);
         assert_eq!(lines("清理垃圾。责任单位：城管办、各村"), ["清理垃圾。", "责任单位：城管办、各村"]);
+        assert_eq!(
+            lines("方案 一、主题：护河 二、时间：3月 三、其他。"),
+            ["方案", "一、主题：护河", "二、时间：3月", "三、其他。"]
+        );
         let group = "宣传组。责任单位：文化站。工作任务：宣传政策。";
         assert_eq!(lines(group), [group]);
     }
@@ -415,6 +434,18 @@ mod tests {
         assert_eq!(
             found("云岭县河道治理工作方案为切实做好治理，制定本方案。"),
             ["云岭县河道治理工作方案", "为切实做好治理，制定本方案。"]
+        );
+        assert_eq!(
+            found("关于印发治理方案的通知 各乡镇： 现印发给你们。 云岭县水利局 2026年3月5日 治理方案 为治理河道，制定本方案。"),
+            [
+                "关于印发治理方案的通知",
+                "各乡镇：",
+                "现印发给你们。",
+                "云岭县水利局",
+                "2026年3月5日",
+                "治理方案",
+                "为治理河道，制定本方案。"
+            ]
         );
         assert_eq!(found("现将方案 印发给你们。"), ["现将方案 印发给你们。"]);
     }

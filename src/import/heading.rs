@@ -29,7 +29,11 @@ const LEAD: (&str, &str) = ("lead", "引出");
 
 /// Splits the line of an item. `level` is its depth in the plan.
 pub(super) fn split(node: &Node, level: usize) -> Heading {
-    let text = node.line.text.trim();
+    split_text(node.line.text.trim(), node, level)
+}
+
+/// The same for a part of its line.
+pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
     let below = !node.items.is_empty() || !node.own.is_empty();
     if text.is_empty() {
         return Heading::default();

@@ -26,10 +26,11 @@ pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
             continue;
         };
         let own = line.text.clone();
+        let behind_head = !began && stands_alone(last.trim());
         began = began || own.contains('。') || words::place(&own).is_some();
         // Who signs stands above the date.
         let signs = matches!(pieces.peek(), Some(Piece::Line(next)) if words::is_date(&next.text)) && is_signer(own.trim());
-        let apart = signs || !began && (stands_alone(own.trim()) || stands_alone(last.trim()));
+        let apart = signs || behind_head || !began && stands_alone(own.trim());
         match joined.last_mut() {
             Some(Piece::Line(before)) if before.role.is_none() && line.role.is_none() && before.head.is_none() && !apart => {
                 match goes_on(before, &last, &line.text) {

@@ -136,6 +136,7 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
         let mut parts = parts::split(pieces, wrapper, &mut report);
         let mut consumed = parts.consumed();
         let outline = outline::outline(std::mem::take(&mut parts.body), options.depth == Depth::Full, &mut report);
+        outline::report_ordinals(&outline, !options.keep_ordinals, &mut report);
         outline.sections.iter().for_each(|node| node.ordinals(&mut consumed));
         // Labels of fields and rosters that a plan prints by itself.
         consumed.push_str(&understand::labels(&outline));

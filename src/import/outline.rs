@@ -7,7 +7,7 @@ use super::words::{self, Place, rank};
 use crate::text::SectionKind;
 use crate::text::script::{is_han, is_opening};
 use crate::tr;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A section or an item, as its ordinal tells.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +90,54 @@ pub(super) fn outline(pieces: Vec<Piece>, stages: bool, report: &mut Report) -> 
     supply_lost(&mut outline, report);
     outline.sections.iter_mut().for_each(part_stages);
     outline
+}
+
+/// Reports where ordinals are written anew in another form, once a form and level, and where they did not count on.
+pub(super) fn report_ordinals(outline: &Outline, renumbered: bool, report: &mut Report) {
+    let mut seen = BTreeSet::new();
+    let mut running = HashMap::new();
+    siblings(&outline.sections, 1, renumbered, &mut seen, &mut running, report);
+}
+
+fn siblings(
+    nodes: &[Node],
+    level: usize,
+    renumbered: bool,
+    seen: &mut BTreeSet<(u8, usize)>,
+    running: &mut HashMap<u8, u32>,
+    report: &mut Report,
+) {
+    const WRITTEN: [&str; 5] = ["一、", "（一）", "1.", "（1）", "①"];
+    let mut last: Option<&Node> = None;
+    for node in nodes {
+        let counted = node.number > 0 && !node.ordinal.is_empty();
+        if counted {
+            let beside = last.filter(|last| last.rank == node.rank).map_or(0, |last| last.number);
+            let before = running.insert(node.rank, node.number).unwrap_or(0);
+            if node.number != beside + 1 && node.number != before + 1 {
+                report.noted(
+                    node.line.number,
+                    tr!("序号不连续，请核对", "the count does not go on: look at it"),
+                    node.ordinal.as_str(),
+                );
+            }
+            let usual = usual_rank(level) == Some(node.rank);
+            if renumbered && !node.stage && !usual && seen.insert((node.rank, level)) {
+                let forms = format!("{} → {}", node.ordinal, WRITTEN.get(level - 1).unwrap_or(&"（1）"));
+                report.noted(
+                    node.line.number,
+                    tr!("这一层的序号按通用写法重编", "ordinals of this level are written anew"),
+                    forms,
+                );
+            }
+        }
+        last = Some(node);
+        siblings(&node.items, level + 1, renumbered, seen, running, report);
+    }
+}
+
+fn usual_rank(level: usize) -> Option<u8> {
+    [rank::CHINESE, rank::IN_BRACKETS, rank::ARABIC, rank::ARABIC_IN_BRACKETS, rank::CIRCLED].get(level - 1).copied()
 }
 
 /// Lines that begin with 第一阶段：, where a second one of the kind follows.

@@ -247,12 +247,10 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, node: &Node, level: usize) -> Value {
-        let Heading { mut title, style, text } = heading::split(node, level);
+        let (line, fields) = self.heading_fields(node);
+        let Heading { title, style, text } = heading::split_text(line, node, level);
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
-        // Behind texts, fields would be printed that stand before them.
-        let alone = self.deep() && text.is_empty() && node.own.is_empty();
-        let fields = title.as_mut().filter(|_| alone).map_or_else(Vec::new, |title| bracketed_fields(title, true));
         if let Some(title) = &title {
             map.text(TITLE, title.as_str());
         }
@@ -268,13 +266,24 @@ impl Writer<'_> {
         }
     }
 
+    /// The line of a heading without the fields in brackets that close it: 编制规划（责任单位：甲）.
+    fn heading_fields<'n>(&self, node: &'n Node) -> (&'n str, Vec<(Key, String)>) {
+        const LONGEST: usize = 40;
+        let text = node.line.text.trim();
+        let found = last_bracket(text).filter(|(before, _)| {
+            let plain = !before.contains(['。', '；', '：', '！', '？', '\n']) && before.chars().count() <= LONGEST;
+            self.deep() && node.own.is_empty() && plain && !before.trim().is_empty()
+        });
+        let found = found.and_then(|(before, inner)| Some((before.trim_end(), fields_of(inner)?)));
+        found.unwrap_or((text, Vec::new()))
+    }
+
     /// What stands below a heading: texts, a roster, tables, fields, items, in the order in which they print.
     fn contents(&mut self, node: &Node, first: String, level: usize, kind: Option<SectionKind>, map: &mut Map) {
         let mut own: Vec<&Block> = node.own.iter().collect();
         let fields = if self.deep() && node.items.is_empty() { take_fields(&mut own) } else { Vec::new() };
         let mut first = first;
-        let brackets =
-            if self.deep() && own.is_empty() && fields.is_empty() { bracketed_fields(&mut first, false) } else { Vec::new() };
+        let brackets = if self.deep() && own.is_empty() && fields.is_empty() { bracketed_fields(&mut first) } else { Vec::new() };
         let mut paragraphs: Vec<String> = Vec::new();
         if !first.is_empty() {
             paragraphs.push(first);
@@ -724,32 +733,37 @@ fn key_of(label: &str) -> Key {
     }
 }
 
-/// （责任单位：甲、乙；完成时限：丙） at the end of a text, before or behind its full stop; a heading has none.
-fn bracketed_fields(text: &mut String, heading: bool) -> Vec<(Key, String)> {
-    const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
+/// （责任单位：甲、乙；完成时限：丙） at the end of a text, before or behind its full stop.
+fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
     let (whole, stop) = match text.strip_suffix('。') {
         Some(rest) => (rest, true),
         None => (text.as_str(), false),
     };
     let Some((before, inner)) = last_bracket(whole) else { return Vec::new() };
-    let mut fields = Vec::new();
-    let mut last = None;
-    for part in inner.split(['；', ';']) {
-        let Some((label, value)) = part.split_once(['：', ':']) else { return Vec::new() };
-        let order = ORDER.iter().position(|known| *known == label.trim());
-        if order.is_none() || order <= last || value.trim().is_empty() || value.contains(['：', ':', '。']) {
-            return Vec::new();
-        }
-        last = order;
-        fields.push((key_of(label.trim()), value.trim().to_owned()));
-    }
+    let Some(fields) = fields_of(inner) else { return Vec::new() };
     let closed = before.ends_with(['。', '；', '！', '？']);
-    let fits = if heading { !closed && !stop } else { closed != stop };
-    if !fits || before.is_empty() {
+    if closed == stop || before.is_empty() {
         return Vec::new();
     }
     *text = if stop { format!("{before}。") } else { before.to_owned() };
     fields
+}
+
+/// 责任单位：甲、乙；完成时限：丙: fields in the order in which they print.
+fn fields_of(inner: &str) -> Option<Vec<(Key, String)>> {
+    const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
+    let mut fields = Vec::new();
+    let mut last = None;
+    for part in inner.split(['；', ';']) {
+        let (label, value) = part.split_once(['：', ':'])?;
+        let order = ORDER.iter().position(|known| *known == label.trim());
+        if order.is_none() || order <= last || value.trim().is_empty() || value.contains(['：', ':', '。']) {
+            return None;
+        }
+        last = order;
+        fields.push((key_of(label.trim()), value.trim().to_owned()));
+    }
+    Some(fields)
 }
 
 /// What stands in the bracket that closes a text, and what before it; there may be others within: 各村（社区）.
@@ -800,15 +814,15 @@ mod tests {
     #[test]
     fn fields_in_brackets() {
         let mut text = "清理垃圾。（责任单位：各村（社区）、财政所；完成时限：6月底前）".to_owned();
-        let fields = bracketed_fields(&mut text, false);
+        let fields = bracketed_fields(&mut text);
         assert_eq!((text.as_str(), fields.len(), fields[0].1.as_str()), ("清理垃圾。", 2, "各村（社区）、财政所"));
         let mut text = "清理垃圾(责任单位:县水利局)。".to_owned();
-        assert_eq!((bracketed_fields(&mut text, false).len(), text.as_str()), (1, "清理垃圾。"));
+        assert_eq!((bracketed_fields(&mut text).len(), text.as_str()), (1, "清理垃圾。"));
         for other in
             ["清理垃圾（含河道）。", "清理垃圾。（见附件）", "清理垃圾（责任单位：甲）", "清理。（完成时限：甲；责任单位：乙）"]
         {
             let mut text = other.to_owned();
-            assert!(bracketed_fields(&mut text, false).is_empty() && text == other);
+            assert!(bracketed_fields(&mut text).is_empty() && text == other);
         }
     }
 }

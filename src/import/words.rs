@@ -2,7 +2,7 @@
 
 use crate::text::kind::simplified;
 use crate::text::ordinal::{self, Form, Ordinal};
-use crate::text::script::is_numeral;
+use crate::text::script::{is_han, is_numeral};
 use crate::text::{SectionKind, calendar};
 
 /// Labels of rosters.
@@ -89,9 +89,18 @@ pub(super) fn is_field(text: &str) -> bool {
     UNIT_LABELS.contains(&text) || FIELD_LABELS.contains(&text)
 }
 
+/// The end of the first so many bytes, on a boundary.
+fn window(text: &str, bytes: usize) -> usize {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
 /// Whether an ordinal or the label of a phase can begin with a character.
 pub(super) fn begins_ordinal(c: char) -> bool {
-    is_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第' | '①'..='⑳')
+    is_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第' | '〔' | '【' | '①'..='⑳')
 }
 
 /// Where fields begin that share a line: with the first one, 责任单位：甲 完成时限：乙, or with a text that they close.
@@ -108,7 +117,11 @@ pub(super) fn further_fields(text: &str) -> Vec<usize> {
             .chain(&FIELD_LABELS[..2])
             .any(|label| text[at..].strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
     };
-    let first = labelled(text, &UNIT_LABELS).or_else(|| labelled(text, &FIELD_LABELS)).is_some();
+    let label = text[..window(text, 24)].split_once(['：', ':']).map(|(label, _)| label.trim());
+    let first = label.is_some_and(|label| {
+        let begins = ["责任", "牵头", "配合", "完成", "主责", "协办", "参与"].iter().any(|word| label.starts_with(word));
+        begins && label.chars().count() <= 6 || is_field(label)
+    });
     let found: Vec<usize> = text[start..]
         .char_indices()
         .map(|(at, _)| start + at)
@@ -176,7 +189,7 @@ pub(super) fn place(text: &str) -> Option<Place> {
     if let Some(step) = step(text) {
         return Some(step);
     }
-    let Ordinal { form, number, with_space, .. } = ordinal::leading(text)?;
+    let Some(Ordinal { form, number, length, mut with_space }) = ordinal::leading(text) else { return odd(text) };
     let rank = match form {
         Form::Chinese => rank::CHINESE,
         Form::ChineseInBrackets(_) => rank::IN_BRACKETS,
@@ -187,7 +200,36 @@ pub(super) fn place(text: &str) -> Option<Place> {
         Form::Circled => rank::CIRCLED,
         Form::Point | Form::First => return None,
     };
+    // （一）、甲 and 2.、甲 have a mark too many.
+    if form != Form::Chinese && form != Form::ArabicComma && text[length..].starts_with('、') {
+        with_space = text.len() - text[length + '、'.len_utf8()..].trim_start().len();
+    }
     Some(Place { rank, number, length: with_space })
+}
+
+/// Forms that only imports meet: 〔一〕 and 【一】, 一）, 1 、.
+fn odd(text: &str) -> Option<Place> {
+    let open = text.chars().next()?;
+    let start = if matches!(open, '〔' | '【' | '[' | '［') { open.len_utf8() } else { 0 };
+    let rest = &text[start..];
+    let end = rest.find(|c: char| !is_numeral(c) && !(start == 0 && c.is_ascii_digit())).filter(|end| (1..=9).contains(end))?;
+    let behind = rest[end..].trim_start_matches(' ');
+    let mark = behind.chars().next()?;
+    let numeral = &rest[..end];
+    let length = text.len() - behind.len() + mark.len_utf8();
+    let with_space = text.len() - text[length..].trim_start().len();
+    let chinese = crate::text::numeral::parse_chinese(numeral);
+    let (rank, number) = match mark {
+        '〕' | '】' | ']' | '］' if start > 0 => (rank::IN_BRACKETS, chinese?),
+        '）' | ')' if start == 0 => (rank::IN_BRACKETS, chinese?),
+        '、' if start == 0 && chinese.is_none() && text[length..].starts_with(is_han) => (rank::ARABIC, numeral.parse().ok()?),
+        '.' | '．' if start == 0 && chinese.is_none() && text[length..].starts_with('、') => {
+            let behind = text[length + '、'.len_utf8()..].trim_start();
+            return Some(Place { rank: rank::ARABIC, number: numeral.parse().ok()?, length: text.len() - behind.len() });
+        }
+        _ => return None,
+    };
+    (1..100).contains(&number).then_some(Place { rank, number, length: with_space })
 }
 
 /// Ranks of ordinals. Levels of headings that a style tells are tens, too: the first stands beside 一、.
@@ -277,6 +319,19 @@ mod tests {
         let ranks = ["第一章 总则", "一、甲", "（一）甲", "1.甲", "1、甲", "(1)甲", "1）甲", "①甲"]
             .map(|text| place(text).map(|place| place.rank));
         assert_eq!(ranks, [Some(0), Some(10), Some(20), Some(30), Some(30), Some(60), Some(70), Some(80)]);
+        let odd = ["〔一〕甲", "【二】甲", "三）甲", "4 、甲", "（五）、甲", "6.、甲"]
+            .map(|text| place(text).map(|place| (place.rank, place.number, &text[place.length..])));
+        assert_eq!(
+            odd,
+            [
+                Some((20, 1, "甲")),
+                Some((20, 2, "甲")),
+                Some((20, 3, "甲")),
+                Some((30, 4, "甲")),
+                Some((20, 5, "甲")),
+                Some((30, 6, "甲"))
+            ]
+        );
         assert!(place("3.5万元").is_none() && place("一是甲").is_none() && place("2026年").is_none());
         assert!(is_heading_like("二、工作目标") && !is_heading_like("（一）加强领导。成立小组。"));
     }

@@ -455,7 +455,7 @@ impl SectionKind {
             return None;
         }
         let heading = bare(heading);
-        Self::told(&heading).or_else(|| compound(&heading)).or_else(|| qualified(&heading))
+        Self::told(&heading).or_else(|| compound(&heading)).or_else(|| qualified(&heading)).or_else(|| short(&heading))
     }
 
     /// Whether a heading is exactly the name of a kind or a synonym without a gap.
@@ -483,36 +483,54 @@ fn bare(heading: &str) -> String {
 
 /// 指导思想和工作目标, 时间和地点: two kinds in one heading, of which the first counts.
 fn compound(heading: &str) -> Option<SectionKind> {
-    // Words that are a heading only beside another.
-    const SHORT: [(&str, SectionKind); 9] = [
-        ("时间", K::Time),
-        ("地点", K::Place),
-        ("目标", K::Goals),
-        ("原则", K::BasicPrinciples),
-        ("范围", K::Scope),
-        ("对象", K::Scope),
-        ("内容", K::TaskGroups),
-        ("形式", K::TaskGroups),
-        ("步骤", K::Phases),
-    ];
-    let part = |text: &str| {
-        SHORT
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, kind)| *kind)
-            .or_else(|| SectionKind::told(text))
-            .or_else(|| qualified(text))
-    };
+    let word = |text: &str| SHORT.iter().find(|(word, _)| *word == text).map(|(_, kind)| *kind);
+    let part = |text: &str| SectionKind::told(text).or_else(|| word(text)).or_else(|| short(text)).or_else(|| qualified(text));
     heading.match_indices(['和', '及', '与', '、', '，']).find_map(|(at, mark)| {
         let first = part(&heading[..at])?;
         part(&heading[at + mark.len()..]).map(|_| first)
     })
 }
 
+/// Words that are a heading beside another, or with a word of two characters before them.
+const SHORT: [(&str, SectionKind); 13] = [
+    ("时间", K::Time),
+    ("地点", K::Place),
+    ("主题", K::Theme),
+    ("目的", K::Purpose),
+    ("目标", K::Goals),
+    ("原则", K::BasicPrinciples),
+    ("范围", K::Scope),
+    ("对象", K::Scope),
+    ("内容", K::TaskGroups),
+    ("形式", K::TaskGroups),
+    ("步骤", K::Phases),
+    ("措施", K::Measures),
+    ("要求", K::Requirements),
+];
+
+/// 清理范围, 演练要求: of four characters, the first two say what it is about.
+fn short(heading: &str) -> Option<SectionKind> {
+    let (kind, about) = SHORT.iter().find_map(|(word, kind)| Some((*kind, heading.strip_suffix(word)?)))?;
+    (about.chars().count() == 2 && about.chars().all(super::script::is_han) && !begins_with_verb(about)).then_some(kind)
+}
+
 /// 创建全国文明城市工作目标: what stands before the name of a kind says what it is about. With a verb it says
 /// what is to be done: 健全保障机制 is a task.
 fn qualified(heading: &str) -> Option<SectionKind> {
-    const VERBS: [&str; 48] = [
+    const NAMES: usize = 4;
+    if begins_with_verb(heading) || heading.contains(['，', '。', '；', '、']) {
+        return None;
+    }
+    let ends = |name: &str| {
+        !name.contains('*') && name.chars().count() >= NAMES && heading.len() > name.len() && heading.ends_with(name)
+    };
+    let names = TABLE.iter().flat_map(|row| row.aliases.iter().chain(row.synonyms).map(|name| (row.kind, *name)));
+    names.filter(|(_, name)| ends(name)).max_by_key(|(_, name)| name.len()).map(|(kind, _)| kind)
+}
+
+/// Whether a heading says what is to be done.
+fn begins_with_verb(heading: &str) -> bool {
+    const VERBS: [&str; 70] = [
         "加强",
         "完善",
         "健全",
@@ -561,16 +579,30 @@ fn qualified(heading: &str) -> Option<SectionKind> {
         "根据",
         "对照",
         "提升",
+        "丰富",
+        "扩大",
+        "采取",
+        "锚定",
+        "拓展",
+        "提出",
+        "达到",
+        "实现",
+        "确定",
+        "界定",
+        "加快",
+        "树立",
+        "保证",
+        "把准",
+        "掌握",
+        "完成",
+        "细分",
+        "紧盯",
+        "锁定",
+        "符合",
+        "其他",
+        "严守",
     ];
-    const NAMES: usize = 4;
-    if VERBS.iter().any(|verb| heading.starts_with(verb)) || heading.contains(['，', '。', '；', '、']) {
-        return None;
-    }
-    let ends = |name: &str| {
-        !name.contains('*') && name.chars().count() >= NAMES && heading.len() > name.len() && heading.ends_with(name)
-    };
-    let names = TABLE.iter().flat_map(|row| row.aliases.iter().chain(row.synonyms).map(|name| (row.kind, *name)));
-    names.filter(|(_, name)| ends(name)).max_by_key(|(_, name)| name.len()).map(|(kind, _)| kind)
+    VERBS.iter().any(|verb| heading.starts_with(verb))
 }
 
 /// A text in simplified characters, as far as headings, roles and labels of plans are made of them.
@@ -651,12 +683,17 @@ mod tests {
             ("总体要求和目标任务", Some(K::Overall)),
             ("活动目标及范围", Some(K::Goals)),
             ("时间和地点", Some(K::Time)),
+            ("评选范围和对象", Some(K::Scope)),
             ("形式及时间安排", Some(K::TaskGroups)),
             ("重点禁烧区域", Some(K::Scope)),
             ("普查工作原则", Some(K::BasicPrinciples)),
             ("工作目標", Some(K::Goals)),
             ("實施步驟", Some(K::Phases)),
             ("工作要求（试行）", Some(K::Requirements)),
+            ("清理范围", Some(K::Scope)),
+            ("演练要求", Some(K::Requirements)),
+            ("丰富内容", None),
+            ("完成时间", None),
             ("健全保障机制", None),
             ("落实责任分工和工作职责", None),
             ("提高认识，加强领导", None),

@@ -4,10 +4,9 @@ use plangen::import::piece::Source;
 use plangen::import::{Imported, Options, text};
 use plangen::pipeline;
 use plangen::source::{SourceFile, Sources};
-use plangen::template::Template;
-use plangen::variant::Registry;
-use plangen::world::EmptyWorld;
 use plangen::writer::{self, Format};
+
+use crate::support::seen;
 
 /// The plans of a text.
 pub(crate) fn plans(text: &str, options: &Options) -> Vec<Imported> {
@@ -34,10 +33,12 @@ pub(crate) fn render(yaml: &str, variant: Option<&str>, format: Format) -> Resul
     if !loaded.diagnostics.is_empty() {
         return Err(faults(&loaded.diagnostics));
     }
-    let registry = Registry::new(&EmptyWorld, None);
-    let variant = pipeline::variant(&plan, variant, &registry, &mut sources).map_err(|error| faults(&error))?;
-    let template = Template::compile(&variant.name, &registry, &mut sources).map_err(|error| faults(&error))?;
-    let composed = pipeline::compose(&plan, &variant, &template, &mut sources).map_err(|error| faults(&error))?;
+    let name = variant.or(plan.variant.as_ref().map(|variant| variant.as_str())).unwrap_or("outline");
+    let is_it = |compiled: &&seen::Compiled| {
+        compiled.variant.name == name || compiled.variant.manifest.aliases.iter().any(|alias| alias.value == name)
+    };
+    let compiled = seen::variants().iter().find(is_it).ok_or_else(|| faults(&name))?;
+    let composed = seen::compose(&plan, compiled)?;
     let output = format.write(&composed.document, &writer::Options::default()).map_err(|error| faults(&error))?;
     String::from_utf8(output.bytes).map_err(|error| error.to_string())
 }
