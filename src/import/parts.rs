@@ -447,6 +447,10 @@ pub(super) fn is_title(text: &str) -> bool {
         return false;
     }
     let text = simplified(text.trim());
+    // 现将方案 begins a sentence.
+    if ["现将", "现就", "根据", "按照"].iter().any(|word| text.starts_with(word)) {
+        return false;
+    }
     let bare = text.split(['（', '(']).next().unwrap_or(&text).trim().trim_end_matches(['》', '”', '"']);
     let squeezed: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
     KINDS.iter().any(|kind| squeezed.ends_with(kind))
