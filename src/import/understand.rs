@@ -13,8 +13,8 @@ use super::roster;
 use super::words::{self, FIELD_LABELS, UNIT_LABELS};
 use super::yaml::{Key, Map, Value};
 use super::{Depth, Options};
-use crate::text::punctuation::split_list;
 use crate::text::SectionKind;
+use crate::text::punctuation::split_list;
 use crate::tr;
 
 const TITLE: Key = ("title", "标题");
@@ -208,7 +208,9 @@ impl Writer<'_> {
     fn guess(&self, node: &Node) -> SectionKind {
         let heads: Vec<String> = node.items.iter().filter_map(|item| heading::split(item, 2).title).collect();
         let kinds: Vec<SectionKind> = heads.iter().filter_map(|head| SectionKind::from_heading(head)).collect();
-        let of_overall = |kind: &SectionKind| matches!(kind, SectionKind::GuidingPrinciples | SectionKind::BasicPrinciples | SectionKind::Goals);
+        let of_overall = |kind: &SectionKind| {
+            matches!(kind, SectionKind::GuidingPrinciples | SectionKind::BasicPrinciples | SectionKind::Goals)
+        };
         if !kinds.is_empty() && kinds.len() == node.items.len() && kinds.iter().all(of_overall) {
             return SectionKind::Overall;
         }
@@ -458,7 +460,8 @@ impl Writer<'_> {
         }
         let heads = phases::read(&node.items, told, level)?;
         // Paragraphs between a heading on a line of its own and its items have no place in a phase.
-        let misplaced = |(item, head): (&Node, &phases::Phase)| head.text.is_empty() && !item.own.is_empty() && !item.items.is_empty();
+        let misplaced =
+            |(item, head): (&Node, &phases::Phase)| head.text.is_empty() && !item.own.is_empty() && !item.items.is_empty();
         if !stages && node.items.iter().zip(&heads).any(misplaced) {
             return None;
         }
@@ -468,7 +471,11 @@ impl Writer<'_> {
     fn phase(&mut self, item: &Node, head: phases::Phase, level: usize) -> Value {
         if head.changed {
             let text: String = item.line.text.chars().take(20).collect();
-            self.report.noted(item.line.number, tr!("阶段名称前后的标点按通用写法", "the marks of the phase are the usual ones"), text);
+            self.report.noted(
+                item.line.number,
+                tr!("阶段名称前后的标点按通用写法", "the marks of the phase are the usual ones"),
+                text,
+            );
         }
         let mut map = Map::default();
         let on_its_own = head.text.is_empty() && head.label.is_none();
