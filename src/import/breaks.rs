@@ -322,7 +322,9 @@ fn head_cuts(text: &str) -> Vec<usize> {
             break;
         }
         notice |= token.ends_with("通知");
-        if parts::stands_alone(token) {
+        // A word of a sentence may end like a title.
+        let clause = token.chars().count() < 6 || token.starts_with(['现', '本', '该', '为', '根', '按']);
+        if parts::stands_alone(token) && !(clause && parts::is_title(token)) {
             sure = starts.len();
         }
     }

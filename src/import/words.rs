@@ -51,9 +51,14 @@ pub(super) const UNIT_LABELS: [&str; 3] = ["责任单位", "牵头单位", "配�
 /// Labels of other fields with a line of their own.
 pub(super) const FIELD_LABELS: [&str; 3] = ["完成时限", "责任人", "地点"];
 
+/// The label of a role or a field has so many bytes at most.
+const LONGEST_LABEL: usize = 96;
+
 /// A line of a roster: the role as written, and the people behind its colon.
 pub(super) fn role_line(text: &str) -> Option<(&str, &str)> {
-    let (label, people) = text.split_once(['：', ':'])?;
+    // A label is short: a long text is not searched for a colon.
+    let at = text[..window(text, LONGEST_LABEL)].find(['：', ':'])?;
+    let (label, people) = (&text[..at], text[at..].trim_start_matches(['：', ':']));
     is_role(label).then(|| (label.trim(), people.trim()))
 }
 
@@ -138,7 +143,8 @@ pub(super) fn further_fields(text: &str) -> Vec<usize> {
 
 /// A label with its value: 责任单位：党政办.
 pub(super) fn labelled<'t>(text: &'t str, labels: &[&'static str]) -> Option<(&'static str, &'t str)> {
-    let (label, value) = text.split_once(['：', ':'])?;
+    let (label, value) = text.split_at(text[..window(text, LONGEST_LABEL)].find(['：', ':'])?);
+    let value = value.trim_start_matches(['：', ':']);
     labels.iter().find(|known| **known == label.trim()).map(|known| (*known, value.trim()))
 }
 
@@ -212,7 +218,7 @@ fn odd(text: &str) -> Option<Place> {
     let open = text.chars().next()?;
     let start = if matches!(open, '〔' | '【' | '[' | '［') { open.len_utf8() } else { 0 };
     let rest = &text[start..];
-    let end = rest.find(|c: char| !is_numeral(c) && !(start == 0 && c.is_ascii_digit())).filter(|end| (1..=9).contains(end))?;
+    let end = rest.find(|c: char| !(is_numeral(c) || start == 0 && c.is_ascii_digit())).filter(|end| (1..=9).contains(end))?;
     let behind = rest[end..].trim_start_matches(' ');
     let mark = behind.chars().next()?;
     let numeral = &rest[..end];

@@ -146,8 +146,8 @@ fn notice(pieces: &[Piece]) -> Option<Notice> {
     let reach = pieces.len().min(REACH);
     let mut titles = (0..reach).filter_map(|first| {
         let mut whole = String::new();
-        for end in first..reach.min(first + LINES) {
-            let text = text_of(&pieces[end]);
+        for (end, piece) in pieces.iter().enumerate().take(reach).skip(first).take(LINES) {
+            let text = text_of(piece);
             if text.is_empty() || text.contains('。') || text.chars().count() > 80 {
                 return None;
             }
