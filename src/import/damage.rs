@@ -110,7 +110,7 @@ fn squeezed(text: &str) -> Option<String> {
     let whole: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
     let known = SectionKind::from_heading(&whole).is_some();
     let count = body.chars().filter(|c| !c.is_whitespace()).count();
-    let sure = known || start > 0 && count >= 4 || count >= 4 && (parts::is_title(&whole) || parts::is_organisation(&whole));
+    let sure = known || count >= 4 && (start > 0 || parts::is_organisation(&whole)) || count >= 2 && parts::is_title(&whole);
     (apart && sure).then(|| format!("{}{whole}", &text[..start]))
 }
 
@@ -179,6 +179,7 @@ mod tests {
     fn spaced_out_headings() {
         assert_eq!(squeezed("一、指 导 思 想").as_deref(), Some("一、指导思想"));
         assert_eq!(squeezed("河 道 治 理 方 案").as_deref(), Some("河道治理方案"));
+        assert_eq!(squeezed("通　知").as_deref(), Some("通知"));
         assert_eq!(squeezed("云 岭 县 水 利 局").as_deref(), Some("云岭县水利局"));
         for text in ["王 平 李 立", "一、指导思想 工作目标", "王 平", "组 长：王 平"] {
             assert_eq!(squeezed(text), None, "{text}");

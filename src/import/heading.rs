@@ -10,7 +10,7 @@ use crate::text::script::is_han;
 const LONGEST: usize = 34;
 
 /// A heading with its mark above a paragraph has so many at most.
-const LONGEST_WITH_MARK: usize = 26;
+const LONGEST_WITH_MARK: usize = 20;
 
 /// The heading of an item and the text that runs into it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
         return block(text, level, node);
     }
     let known = |title: &str| SectionKind::from_heading(title).is_some();
-    if let Some((at, mark)) = text.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '：')) {
+    if let Some((at, mark)) = text.char_indices().find(|(at, c)| ends_clause(text, *at, *c)) {
         let (head, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
         let short = (1..=LONGEST).contains(&head.chars().count());
         if let Some((title, text)) = spaced(text, level) {
@@ -72,8 +72,10 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             }
             // （五）开展教育活动。 with items below
             ('。', true) if short && !node.items.is_empty() => block(text, level, node),
+            // 四、重点工作。 with nothing below
+            ('。', true) if level == 1 && known(head) => block(text, level, node),
             // （一）动员阶段（3月）。 with a paragraph below
-            ('。', true) if below && level <= 2 && head.chars().count() <= LONGEST_WITH_MARK => block(text, level, node),
+            ('。', true) if below && level <= 2 && head.chars().count() <= LONGEST_WITH_MARK && !head.contains('，') => block(text, level, node),
             _ => Heading { text: text.to_owned(), ..Heading::default() },
         };
     }
@@ -106,6 +108,15 @@ fn run_in(head: &str, rest: &str, level: usize) -> Heading {
     let title = head.trim_end_matches('。').to_owned();
     let rest = rest.strip_prefix('。').unwrap_or(rest);
     Heading { title: Some(title), style: (level == 1).then_some(RUN_IN), text: rest.trim().to_owned() }
+}
+
+/// Whether a mark ends a heading or a sentence. A half-width stop does so behind a Chinese character only: 3.5.
+fn ends_clause(text: &str, at: usize, c: char) -> bool {
+    match c {
+        '。' | '！' | '？' | '；' | '：' | ';' => true,
+        '.' => text[..at].ends_with(is_han) && (text.len() == at + 1 || text[at + 1..].starts_with(is_han)),
+        _ => false,
+    }
 }
 
 /// （一）宣传发动　张贴标语，发放资料。: a heading that a space parts from its text.
@@ -149,6 +160,10 @@ mod tests {
         assert_eq!(heading("活动主题：同心护水", 1, 0), (some("活动主题："), Some("run_in"), "同心护水".to_owned()));
         assert_eq!(heading("做好以下工作：", 3, 2), (some("做好以下工作"), Some("lead"), String::new()));
         assert_eq!(heading("开展教育活动。", 2, 2), (some("开展教育活动。"), None, String::new()));
+        assert_eq!(heading("制定方案;", 3, 0).0, None);
+        assert_eq!(heading("提高认识.各村要落实责任.", 2, 0).0, None);
+        assert_eq!(heading("时间：4月上旬。", 2, 0), (some("时间："), Some("run_in"), "4月上旬。".to_owned()));
+        assert_eq!(heading("宣传发动　张贴标语，发放宣传资料。", 2, 0), (some("宣传发动"), Some("run_in"), "张贴标语，发放宣传资料。".to_owned()));
         assert_eq!(heading("坚持每周检查，每月通报。", 3, 0), (None, None, "坚持每周检查，每月通报。".to_owned()));
         assert_eq!(heading("按照“一个都不少。”的要求抓落实，不留死角。", 2, 0).0, None);
     }

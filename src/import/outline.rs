@@ -56,7 +56,8 @@ pub(super) struct Outline {
 pub(super) fn outline(pieces: Vec<Piece>, stages: bool, report: &mut Report) -> Outline {
     let mut outline = Outline::default();
     let mut open: Vec<Node> = Vec::new();
-    let numbers = decimals(&pieces);
+    let mut numbers = decimals(&pieces);
+    numbers.extend(doubtful(&pieces));
     let stages = if stages { self::stages(&pieces) } else { Vec::new() };
     for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {
@@ -184,6 +185,23 @@ fn deepest(node: &mut Node) -> &mut Node {
     node
 }
 
+/// 五、五清一改 looks like 一、二年级, but stands between 四、 and 六、.
+fn doubtful(pieces: &[Piece]) -> Vec<(usize, Place)> {
+    let mut found = Vec::new();
+    let mut last = 0;
+    let mut open: Option<(usize, Place)> = None;
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Line(line) = piece else { continue };
+        if let Some(place) = words::place(&line.text).filter(|place| place.rank == rank::CHINESE) {
+            found.extend(open.take().filter(|(_, doubtful)| doubtful.number + 1 == place.number));
+            last = place.number;
+        } else if let Some(place) = words::doubtful(&line.text).filter(|place| place.number == last + 1 && open.is_none()) {
+            open = Some((index, place));
+        }
+    }
+    found
+}
+
 /// Decimal numbers (1.1, 1.1.1, and 1 above them), where their count goes on: 3.5万元 is none.
 fn decimals(pieces: &[Piece]) -> HashMap<usize, Place> {
     let mut places = HashMap::new();
@@ -247,8 +265,11 @@ fn insert(outline: &mut Outline, open: &mut Vec<Node>, mut line: Line, place: Pl
     let stage = place.rank == rank::STAGE;
     let node = Node { ordinal, line, stage, rank: place.rank, number: place.number, ..Node::default() };
     // Beside those of its rank, or else below all that may stand above it.
+    let deepest = open.last().map_or(0, |above| above.rank);
     let depth = match open.iter().rposition(|above| above.rank == place.rank) {
         Some(depth) => depth,
+        // Phases with labels stand below a decimal number, too.
+        None if stage && (rank::decimal(1)..rank::ARABIC_IN_BRACKETS).contains(&deepest) => open.len(),
         None => open.iter().position(|above| above.rank > place.rank).unwrap_or(open.len()),
     };
     // What counts on from an outer list belongs to that one: 1. (1) (2) 2.
@@ -307,7 +328,14 @@ fn stands_first(sections: &[Node], lowest: u8) -> bool {
     let known = told.count();
     let decimals = first.iter().any(|node| node.items.iter().any(|item| item.rank == rank::decimal(1)));
     let headed = first.len() > 1 && first.iter().all(|node| node.ordinal.starts_with(|c: char| c.is_ascii_digit() || "（(".contains(c)));
-    headed && counted && (decimals && lowest == rank::ARABIC || known >= 2 && known * 2 >= first.len())
+    // A single list of 1. is no part of something lost: nothing says that there was a heading above it.
+    let alone = lowest == rank::ARABIC && first.len() > 2 && told_by_heading(&first);
+    headed && counted && (decimals && lowest == rank::ARABIC || alone || known >= 2 && known * 2 >= first.len())
+}
+
+/// Whether most of the items have headings.
+fn told_by_heading(nodes: &[&Node]) -> bool {
+    nodes.iter().filter(|node| heading::split(node, 2).title.is_some()).count() * 2 > nodes.len()
 }
 
 /// Items before the first section of the first level.
@@ -387,6 +415,12 @@ mod tests {
         assert_eq!(read("一、步骤/第一阶段：动员/1.开会/2.部署/第二阶段：实施"), "一、步骤\n 第一阶段：动员\n  1.开会\n  2.部署\n 第二阶段：实施\n");
         assert_eq!(read("一、步骤/1.甲/第一步：乙/第二步：丙"), "一、步骤\n 1.甲|第一步：乙|第二步：丙\n");
         assert_eq!(read("一、步骤/第一阶段：动员"), "一、步骤|第一阶段：动员\n");
+    }
+
+    #[test]
+    fn a_heading_that_begins_with_a_numeral() {
+        assert_eq!(read("一、甲/二、三清一改/三、丙"), "一、甲\n二、三清一改\n三、丙\n");
+        assert_eq!(read("一、甲/一、二年级参加。/二、丙"), "一、甲|一、二年级参加。\n二、丙\n");
     }
 
     #[test]

@@ -79,6 +79,7 @@ pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -
     parts.addressee = wrapper.addressee.as_ref().map(trimmed);
     let mut in_attachments = false;
     let mut names_open = false;
+    let mut behind_names = 0;
     let mut began = false;
     let head_end = pieces.iter().take(HEAD).position(is_body).unwrap_or(HEAD);
     let title_at = match title_lines(&pieces, head_end) {
@@ -123,6 +124,7 @@ pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -
                 parts.dropped.push_str(&text[..text.len() - names.len()]);
                 parts.name(names);
                 names_open = true;
+                behind_names = parts.body.len();
             }
             Some(Role::DocNumber) if parts.doc_number.is_none() => parts.doc_number = Some(text.to_owned()),
             Some(Role::Addressee) if parts.addressee.is_none() => parts.addressee = Some(text.to_owned()),
@@ -143,6 +145,9 @@ pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -
             }
             None if title_at.contains(&index) => parts.title.push(text.to_owned()),
             None if !began && index < head_end && is_doc_number(text) && parts.doc_number.is_none() => {
+                if !parts.title.is_empty() {
+                    report.noted(line.number, tr!("发文字号移到标题之上", "moved the document number above the title"), text);
+                }
                 parts.doc_number = Some(text.to_owned());
             }
             None if !began && is_addressee(text) && parts.addressee.is_none() && !parts.title.is_empty() => {
@@ -154,11 +159,37 @@ pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -
             }
         }
     }
+    if !parts.attachment_names.is_empty() && parts.body.len() > behind_names {
+        follow_names(&mut parts, behind_names, report);
+    }
     sign(&mut parts, wrapper, report);
     if parts.title.is_empty() {
         report.noted(1, tr!("原文没有标题，请补上", "the source has no title: add one"), "");
     }
     parts
+}
+
+/// What follows the list of attachments without a mark of its own is the text of the only one.
+fn follow_names(parts: &mut Parts, at: usize, report: &mut Report) {
+    let number = parts.body.get(at).map_or(1, |piece| match piece {
+        Piece::Line(line) => line.number,
+        Piece::Table(table) => table.number,
+    });
+    if parts.attachment_names.len() > 1 || !parts.attachments.is_empty() || parts.date.is_some() {
+        let names = parts.attachment_names.join("、");
+        report.noted(number, tr!("附件的名称移到正文之后", "moved the names of the attachments behind the text"), names);
+        return;
+    }
+    report.noted(number, tr!("作为附件的内容读入", "read as the contents of the attachment"), parts.attachment_names.join("、"));
+    report.noted(number, tr!("附件的标题另印一次", "the title of the attachment is printed above it, too"), "附件");
+    let mut attachment = AttachmentBody { number: Some(1), ..AttachmentBody::default() };
+    for piece in parts.body.split_off(at) {
+        match piece {
+            Piece::Line(line) => attachment.text.push(trimmed(&line)),
+            Piece::Table(table) => attachment.tables.push(table),
+        }
+    }
+    parts.attachments.push(attachment);
 }
 
 fn trimmed(line: &Line) -> String {

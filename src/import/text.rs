@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::piece::{Line, Piece, Role, Source, Table, TableRole};
+use super::words;
 use crate::document::layout;
 use crate::document::{Block, Inline, Inlines, reader};
 
@@ -23,7 +24,40 @@ pub fn read(text: &str) -> Source {
     let text = text.replace("\r\n", "\n");
     let lines = text.split(['\n', '\r', '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate();
     let lines = lines.filter(|(_, line)| !line.trim().is_empty());
-    Source { pieces: lines.map(|(index, line)| Piece::Line(Line::new(index + 1, line.trim()))).collect(), left: Vec::new() }
+    let mut pieces = Vec::new();
+    let mut rows: Vec<(usize, &str)> = Vec::new();
+    for (index, line) in lines {
+        let tabs = tabs(line);
+        if tabs == 0 || rows.last().is_some_and(|(_, above)| self::tabs(above) != tabs) {
+            table_or_lines(&mut rows, &mut pieces);
+        }
+        match tabs {
+            0 => pieces.push(Piece::Line(Line::new(index + 1, line.trim()))),
+            _ => rows.push((index + 1, line)),
+        }
+    }
+    table_or_lines(&mut rows, &mut pieces);
+    Source { pieces, left: Vec::new() }
+}
+
+/// The tabs between the cells of a row; none where a cell is too long for one.
+fn tabs(line: &str) -> usize {
+    const LONGEST: usize = 400;
+    let line = line.trim();
+    if line.len() > LONGEST * 8 || line.split('\t').any(|cell| cell.len() > LONGEST) { 0 } else { line.matches('\t').count() }
+}
+
+/// Rows with as many cells each are a table, as it is copied from a page.
+fn table_or_lines(rows: &mut Vec<(usize, &str)>, pieces: &mut Vec<Piece>) {
+    let cells = |row: &str| row.trim().split('\t').map(|cell| cell.trim().to_owned()).collect();
+    match rows.as_slice() {
+        [(number, first), _, ..] if !first.trim_start().starts_with(words::begins_ordinal) || tabs(first) > 1 => {
+            let rows = rows.iter().map(|(_, row)| cells(row)).collect();
+            pieces.push(Piece::Table(Table { rows, number: *number, role: None }));
+        }
+        lines => pieces.extend(lines.iter().map(|(number, line)| Piece::Line(Line::new(*number, line.trim())))),
+    }
+    rows.clear();
 }
 
 /// The blocks of a Markdown file, in the order in which they print. Their numbers count blocks.
@@ -81,5 +115,24 @@ fn push(text: &Inlines, role: Option<Role>, pieces: &mut Vec<Piece>) {
     for (index, line) in lines.enumerate() {
         let head = head.filter(|head| index == 0 && *head <= line.len());
         pieces.push(Piece::Line(Line { role, head, ..Line::new(number, line) }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_with_tabs_are_a_table() {
+        let shapes = |text: &str| -> Vec<usize> {
+            let shape = |piece: &Piece| match piece {
+                Piece::Line(_) => 0,
+                Piece::Table(table) => table.rows.len(),
+            };
+            read(text).pieces.iter().map(shape).collect()
+        };
+        assert_eq!(shapes("任务如下\n单位\t地点\n县直\t北山\n其他"), [0, 2, 0]);
+        assert_eq!(shapes("一、目标\t完成\n二、任务\t推进"), [0, 0]);
+        assert_eq!(shapes("组长：\t王平"), [0]);
     }
 }

@@ -228,6 +228,14 @@ fn odd(text: &str) -> Option<Place> {
     (1..100).contains(&number).then_some(Place { rank, number, length: with_space })
 }
 
+/// 二、三清一改: an ordinal of the first level if its number fits, since it may as well be 二、三年级.
+pub(super) fn doubtful(text: &str) -> Option<Place> {
+    let end = text.find(|c: char| !is_numeral(c)).filter(|end| (1..=9).contains(end))?;
+    let rest = text[end..].strip_prefix('、').filter(|rest| rest.starts_with(is_numeral))?;
+    let number = crate::text::numeral::parse_chinese(&text[..end])?;
+    Some(Place { rank: rank::CHINESE, number, length: text.len() - rest.len() })
+}
+
 /// Ranks of ordinals. Levels of headings that a style tells are tens, too: the first stands beside 一、.
 pub(super) mod rank {
     /// 第一章
