@@ -55,7 +55,9 @@ fn several_plans_go_into_a_folder() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert_eq!(run.out.matches("removed the heading of a part of a collection").count(), 2, "{}", run.out);
     assert!(run.out.starts_with("plans/all-1.yaml\n") && run.out.contains("\nplans/all-2.yaml\n"), "{}", run.out);
-    assert!(folder.read("plans/all-1.yaml").contains("云岭县节水方案") && folder.read("plans/all-2.yaml").contains("青禾镇节水方案"));
+    assert!(
+        folder.read("plans/all-1.yaml").contains("云岭县节水方案") && folder.read("plans/all-2.yaml").contains("青禾镇节水方案")
+    );
     // One of them is there: neither is written.
     std::fs::remove_file(folder.path("plans/all-1.yaml")).unwrap();
     folder.refuses(&["import", "all.txt", "-o", "plans/"], &["--> plans/all-2.yaml\n"]);
@@ -112,7 +114,8 @@ fn what_cannot_be_read_is_refused_with_advice() {
 #[test]
 fn every_encoding_gives_the_same_plan() {
     let folder = Folder::new();
-    let utf16 = |bytes: fn(u16) -> [u8; 2]| "\u{FEFF}".encode_utf16().chain(OLD.encode_utf16()).flat_map(bytes).collect::<Vec<u8>>();
+    let utf16 =
+        |bytes: fn(u16) -> [u8; 2]| "\u{FEFF}".encode_utf16().chain(OLD.encode_utf16()).flat_map(bytes).collect::<Vec<u8>>();
     let encodings: [(&str, Vec<u8>); 6] = [
         ("utf8", OLD.into()),
         ("bom", format!("\u{FEFF}{OLD}").into()),

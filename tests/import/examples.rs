@@ -96,7 +96,8 @@ fn examples_come_back_through_text_and_markdown() {
 
 #[test]
 fn generated_plans_come_back_through_text_and_markdown() {
-    let cases = std::env::var("PLANGEN_CASES").ok().and_then(|cases| cases.parse().ok()).map_or(CASES, |cases: u32| cases.min(MOST));
+    let cases =
+        std::env::var("PLANGEN_CASES").ok().and_then(|cases| cases.parse().ok()).map_or(CASES, |cases: u32| cases.min(MOST));
     for number in 0..cases {
         let yaml = sound::plan(number);
         for way in WAYS {
