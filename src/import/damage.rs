@@ -32,6 +32,9 @@ fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
         report.removed(line.number, tr!("删去网站编者的话", "removed the words of a site's editor"), trimmed);
         return None;
     }
+    if let Some(sign) = sign_of_loss(trimmed) {
+        report.noted(line.number, tr!("原文可能缺字或乱码，请核对", "characters may be lost here: look at it"), sign);
+    }
     let before = line.text.len() - line.text.trim_start().len();
     let (mut text, removed) = without_marks(line.text.trim());
     if let Some(squeezed) = squeezed(&text) {
@@ -46,6 +49,20 @@ fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
     let head = line.head.map(shift).filter(|_| unchanged);
     let label = if unchanged { shift(line.label) } else { 0 };
     Some(Line { text, head, label, ..line })
+}
+
+/// What stands where characters were lost or wrongly decoded, the first such place with a little around it. It is
+/// kept: nobody knows what it stood for.
+fn sign_of_loss(text: &str) -> Option<String> {
+    const SIGNS: [&str; 7] = ["□", "■", "\u{FFFD}", "?。", "/strong>", "/p>", "??"];
+    let hidden = |text: &str| {
+        let at = text.find("隐藏")?;
+        let rest = text[at + "隐藏".len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with("个字").then_some(at)
+    };
+    let at = SIGNS.iter().filter_map(|sign| text.find(sign)).chain(hidden(text)).min()?;
+    let start = text[..at].char_indices().rev().nth(3).map_or(0, |(start, _)| start);
+    Some(text[start..].chars().take(12).collect())
 }
 
 type Removed = Vec<(crate::text::Text, String)>;
@@ -172,6 +189,8 @@ mod tests {
     #[test]
     fn marks_and_lines_of_sites() {
         assert_eq!(without_marks("美丽的`家园，的. 好处，3.5万").0, "美丽的家园，的好处，3.5万");
+        assert_eq!(sign_of_loss("通过电子屏□微信群宣传").as_deref(), Some("过电子屏□微信群宣传"));
+        assert!(sign_of_loss("共隐藏300个字").is_some() && sign_of_loss("隐藏的风险，是吗？").is_none());
         assert_eq!(without_marks("甲\u{200B}乙").0, "甲乙");
         assert!(
             is_page_number("第 1 页 共 3 页")

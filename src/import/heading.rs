@@ -1,7 +1,7 @@
 //! Where the heading of an item ends and its text begins.
 
 use super::outline::Node;
-use super::words;
+use super::words::{self, FIELD_LABELS, UNIT_LABELS};
 use crate::text::SectionKind;
 use crate::text::punctuation::is_closed;
 use crate::text::script::is_han;
@@ -45,6 +45,9 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
         }
         return run_in(head, rest, level);
     }
+    if before_fields(text).is_some_and(|head| (1..=LONGEST).contains(&head.chars().count()) && !head.contains(MARKS)) {
+        return block(text, level, node);
+    }
     let known = |title: &str| SectionKind::from_heading(title).is_some();
     if let Some((at, mark)) = text.char_indices().find(|(at, c)| ends_clause(text, *at, *c)) {
         let (head, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
@@ -85,6 +88,19 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
     let length = text.chars().count();
     let heading = level == 1 || below || known(text) || length <= 20 && !is_closed(text);
     if heading && length <= 60 { block(text, level, node) } else { Heading { text: text.to_owned(), ..Heading::default() } }
+}
+
+/// Marks that end a heading, and what may not be in one.
+const MARKS: [char; 5] = ['。', '！', '？', '；', '：'];
+
+/// What stands before the fields in brackets that close a text: 健全机制（责任单位：财政所）.
+fn before_fields(text: &str) -> Option<&str> {
+    text.strip_suffix('）')?;
+    let is_field = |at: &usize| {
+        let inner = &text[at + '（'.len_utf8()..];
+        UNIT_LABELS.iter().chain(&FIELD_LABELS).any(|label| inner.strip_prefix(label).is_some_and(|rest| rest.starts_with('：')))
+    };
+    text.match_indices('（').map(|(at, _)| at).find(is_field).map(|at| &text[..at])
 }
 
 /// A heading on a line of its own.

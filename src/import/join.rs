@@ -5,6 +5,7 @@ use super::piece::{Line, Piece};
 use super::report::Report;
 use super::roster;
 use super::words;
+use crate::text::SectionKind;
 use crate::text::script::is_han;
 use crate::tr;
 
@@ -72,6 +73,12 @@ fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
     if has_columns(last) || has_columns(text) {
         return None;
     }
+    // …。二、工作目标: the break behind a heading is one that was kept.
+    let sentence = last.rsplit(['。', '！', '；']).next().unwrap_or(last);
+    let heading = |place: words::Place| SectionKind::from_heading(&sentence[place.length..]).is_some();
+    if sentence.len() <= 90 && words::place(sentence).is_some_and(heading) {
+        return None;
+    }
     let ended = last.ends_with(['。', '！', '？', '：', '；', '…', '”', '）', '.', ':', ';', '!', '?']);
     let full = last.chars().count() >= FULL_LINE;
     // A heading may be long, too: what follows it begins a sentence, and it has no mark inside but commas.
@@ -127,6 +134,8 @@ mod tests {
         );
         let row = "完善农村生活垃圾收运体系和处理设施    县农业农村局    九月底前";
         assert_eq!(joined(&[row, row]).len(), 2);
+        let behind = "各村要按照统一部署，认真抓好农村人居环境整治工作。二、工作目标";
+        assert_eq!(joined(&[behind, "环境明显改善。"]).len(), 2);
         assert_eq!(joined(&["成员：李立、张三、", "赵小四"]), ["成员：李立、张三、赵小四"]);
     }
 }

@@ -151,7 +151,7 @@ fn bracket(text: &str) -> Option<(&str, &str, &str)> {
 /// Whether a text is a time and nothing else.
 pub(super) fn is_time(text: &str) -> bool {
     const WORDS: &str =
-        "年月日号上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束—－-–~～一二三四五六七八九十〇○零";
+        "年月份日号上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束—－-–~～一二三四五六七八九十〇○零";
     let masked = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、');
     if text.chars().nth(40).is_some() || !text.contains(['年', '月', '日', '周', '天', '时', ':', '：']) {
         return false;

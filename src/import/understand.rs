@@ -660,7 +660,7 @@ fn roster_of(table: &Table) -> Option<Value> {
     }
     let entry = |(role, people): (String, Vec<Value>)| {
         let mut map = Map::default();
-        map.text(("role", "职务"), role);
+        map.text(("role", "职务"), unpadded(&role));
         map.0.push((("people", "人员"), people_value(people), None));
         Value::Map(map)
     };
@@ -682,9 +682,14 @@ fn people_value(people: Vec<Value>) -> Value {
 /// A line of a roster: 组长：王平　镇长.
 fn role_value(role: &str, people: &str) -> Value {
     let mut map = Map::default();
-    map.text(("role", "职务"), role);
+    map.text(("role", "职务"), unpadded(role));
     map.0.push((("people", "人员"), people_value(roster::people(people)), None));
     Value::Map(map)
+}
+
+/// A label without the spaces that set it as wide as others: 组　长.
+fn unpadded(label: &str) -> String {
+    label.split_whitespace().collect()
 }
 
 fn put_roster(roster: &mut Vec<Value>, body: &mut Vec<Value>) {
