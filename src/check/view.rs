@@ -1,8 +1,8 @@
 //! A plan laid flat: every text, item, list, phase, leading group and roster, each with its path, so that a
 //! rule need not walk the tree.
 
-use crate::decode::{Key, Line, Visitor};
-use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Section, Style};
+use crate::decode::{Key, Line, Record, Visitor, Walk};
+use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Style};
 use crate::source::Span;
 use crate::text::SectionKind;
 
@@ -152,7 +152,13 @@ impl<'p> View<'p> {
     /// Lays a plan flat.
     pub fn new(plan: &'p Plan) -> View<'p> {
         let mut view = View::default();
-        plan.walk(&mut Texts { plan, view: &mut view, key: "", printed: true });
+        // As `Plan::walk` does, with the kind of each section at hand.
+        let mut texts = Texts { view: &mut view, kind: None, key: "", printed: true };
+        plan.head.walk_fields(&mut String::new(), &mut texts);
+        for section in &plan.sections {
+            texts.kind = section.kind;
+            section.node.walk(&mut section.path.clone(), &mut texts);
+        }
         for (index, section) in plan.sections.iter().enumerate() {
             let place = Place { level: 1, parent: None, phase: None, section: index, kind: section.kind };
             view.node(&section.node, section.path.clone(), place);
@@ -282,8 +288,9 @@ struct Place<'p> {
 }
 
 struct Texts<'v, 'p> {
-    plan: &'p Plan,
     view: &'v mut View<'p>,
+    /// That of the section whose texts are shown.
+    kind: Option<SectionKind>,
     key: &'static str,
     printed: bool,
 }
@@ -295,11 +302,7 @@ impl<'p> Visitor<'p> for Texts<'_, 'p> {
 
     fn text(&mut self, path: &str, line: &'p Line) {
         let role = if self.printed { role(path, self.key) } else { Role::Hidden };
-        let within = |section: &&Section| {
-            path.strip_prefix(section.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        };
-        let kind = self.plan.sections.iter().find(within).and_then(|section| section.kind);
-        self.view.texts.push(TextAt { line, path: path.to_owned(), key: self.key, role, kind });
+        self.view.texts.push(TextAt { line, path: path.to_owned(), key: self.key, role, kind: self.kind });
     }
 }
 
