@@ -77,7 +77,8 @@ pub(crate) mod tests {
     #[test]
     fn a_plan_of_many_sections_is_laid_flat_in_time() {
         let plan = |sections: usize| {
-            let text = format!("标题: 青禾镇工作方案\n章节:\n{}", "  - {标题: 工作目标, 正文: 各村抓好落实。}\n".repeat(sections));
+            let text =
+                format!("标题: 青禾镇工作方案\n章节:\n{}", "  - {标题: 工作目标, 正文: 各村抓好落实。}\n".repeat(sections));
             let mut sources = Sources::default();
             let id = sources.add(SourceFile::from_text("p", text));
             load::load(&sources, id).plan.unwrap()

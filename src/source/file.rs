@@ -116,9 +116,14 @@ impl SourceFile {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.lines.partition_point(|&start| start as usize <= offset).max(1);
+        let line = self.line(offset);
         let start = self.lines[line - 1] as usize;
         Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The line of a byte; that of its [`position`](SourceFile::position), without the column, which takes time.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines.partition_point(|&start| start as usize <= offset).max(1)
     }
 
     /// The text of a span; empty where the span does not lie in this text.
