@@ -3,7 +3,7 @@
 //! Behind something on its line, such a comment holds for the entry or item that begins there, with all
 //! below it; on a line of its own, for what begins on the next. `allow-file(rule)` holds for the file.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 
 use super::config;
@@ -18,9 +18,9 @@ use crate::tr;
 pub(super) struct Allows {
     allows: Vec<Allow>,
     /// The same by rule: where its findings may stand, as stretches that do not touch, in their order.
-    stretches: HashMap<usize, Vec<RangeInclusive<u32>>>,
+    stretches: BTreeMap<usize, Vec<RangeInclusive<u32>>>,
     /// Where findings of a rule were allowed.
-    allowed: HashMap<usize, Vec<u32>>,
+    allowed: BTreeMap<usize, Vec<u32>>,
     /// What is wrong with them.
     pub(super) faults: Vec<Diagnostic>,
 }

@@ -69,9 +69,10 @@ pub(crate) mod tests {
                 work(&mut made);
                 begin.elapsed()
             };
-            (0..5).map(|_| once()).min().unwrap()
+            (0..3).map(|_| once()).min().unwrap()
         };
-        best(8 * 500) < best(500) * 24
+        // Other work on the machine can only slow it down.
+        (0..10).any(|_| best(8 * 500) < best(500) * 24)
     }
 
     #[test]
@@ -87,6 +88,8 @@ pub(crate) mod tests {
         let plan = plan(2);
         let kinds: Vec<_> = View::new(&plan).texts.iter().map(|text| text.kind.map(|kind| kind.key())).collect();
         assert_eq!(kinds, [None, Some("goals"), Some("goals"), Some("goals"), Some("goals")]);
+        let lists: Vec<String> = View::new(&plan).texts.iter().map(|text| text.list().to_owned()).collect();
+        assert_eq!(lists[..3], ["title", "sections[0].title", "sections[0].text"]);
     }
 
     /// What is found in a plan, and the plan's file.

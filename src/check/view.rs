@@ -176,6 +176,11 @@ impl<'p> View<'p> {
         self.texts.iter().filter(|text| text.role != Role::Hidden)
     }
 
+    /// The printed texts that are prose or names: no telephone number, no mail address, no ordinal.
+    pub fn prose(&self) -> impl Iterator<Item = &TextAt<'p>> {
+        self.printed().filter(|text| !matches!(text.key, "phone" | "mail" | "ordinal"))
+    }
+
     /// A node and all it stands below, from the node upwards.
     pub fn ancestors(&self, index: usize) -> impl Iterator<Item = &NodeAt<'p>> {
         std::iter::successors(self.nodes.get(index), |at| at.parent.and_then(|parent| self.nodes.get(parent)))
@@ -264,6 +269,19 @@ impl<'p> View<'p> {
         if !roles.is_empty() {
             self.rosters.push(RosterAt { body, roles, is_roster: false });
         }
+    }
+}
+
+impl TextAt<'_> {
+    /// Whether it is running text.
+    pub fn is_running(&self) -> bool {
+        matches!(self.role, Role::Paragraph | Role::Point)
+    }
+
+    /// The path of the list of texts it stands in, which is shared by those beside it; its own, if it stands in none.
+    pub fn list(&self) -> &str {
+        let list = self.path.strip_suffix(']').and_then(|path| path.rsplit_once('['));
+        list.map_or(&self.path, |(list, _)| list)
     }
 }
 

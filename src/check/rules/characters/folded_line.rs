@@ -1,7 +1,7 @@
 //! C014: a line break of the file inside a sentence.
 
+use super::common::MOST;
 use super::common::is_folded;
-use super::common::{MOST, texts};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::SectionKind;
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view).filter(|text| text.line.contains(' ')) {
+    for text in view.prose().filter(|text| text.line.contains(' ')) {
         // The halves of a slogan may well be parted by a space.
         if text.kind == Some(SectionKind::Theme) || !context.file.slice(text.line.span).contains('\n') {
             continue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{LONG, MOST, begins_anew, broken, goes_on, is_longer, is_running, lines};
+use super::common::{LONG, MOST, begins_anew, broken, goes_on, is_longer, lines};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Edit, Severity};
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in view.texts.iter().filter(|text| is_running(text) && text.line.contains('\n')) {
+    for text in view.texts.iter().filter(|text| text.is_running() && text.line.contains('\n')) {
         for (at, certain) in breaks(text.line).into_iter().take(MOST) {
             if is_blank_line(context, text.line, at) {
                 continue;

@@ -2,22 +2,10 @@
 
 use std::ops::Range;
 
+pub(super) use crate::check::rule::MOST;
 use crate::check::view::{Role, TextAt, View};
 use crate::text::ordinal;
 use crate::text::script::{after, before, is_han};
-
-/// A rule finds so much in one text at most: to place a finding takes as long as the text is.
-pub(super) const MOST: usize = 100;
-
-/// The printed texts that are prose or names: no telephone number, no mail address, no ordinal.
-pub(super) fn texts<'v, 'p>(view: &'v View<'p>) -> impl Iterator<Item = &'v TextAt<'p>> {
-    view.printed().filter(|text| !matches!(text.key, "phone" | "mail" | "ordinal"))
-}
-
-/// Whether a text is running text.
-pub(super) fn is_running(text: &TextAt<'_>) -> bool {
-    matches!(text.role, Role::Paragraph | Role::Point)
-}
 
 /// Whether a text stands in an attachment. Those are forms too, with blanks for others to fill in.
 pub(super) fn is_in_attachment(text: &TextAt<'_>) -> bool {
@@ -135,7 +123,7 @@ pub(super) fn broken<'v, 'p>(view: &'v View<'p>) -> impl Iterator<Item = (&'v Te
         one.role == Role::Paragraph
             && two.role == Role::Paragraph
             && before(one.line, one.line.len()).is_some_and(|c| is_han(c) || matches!(c, '，' | '、'))
-            && list(one) == list(two)
+            && one.list() == two.list()
             && is_broken(one.line, two.line)
     })
 }
@@ -149,11 +137,6 @@ fn is_broken(one: &str, two: &str) -> bool {
 
 /// A line as long as a line on paper is no verse and no heading.
 pub(super) const LONG: usize = 25;
-
-/// The path of the list a paragraph stands in.
-fn list<'v>(text: &'v TextAt<'_>) -> Option<&'v str> {
-    text.path.rsplit_once('[').map(|(list, _)| list)
-}
 
 #[cfg(test)]
 mod tests {
