@@ -163,7 +163,7 @@ impl Statistics {
         self.phases += phases.len();
         for phase in phases {
             let duty = duty.with(&phase.units, &phase.lead, &phase.assist, phase.deadline.as_ref(), false);
-            if names_units(phase) && phase.items.is_empty() {
+            if phase.names_units() && phase.items.is_empty() {
                 self.task(duty, 1);
             }
             self.items(&phase.items, duty, of_tasks);
@@ -225,13 +225,9 @@ fn names(lines: &[Line]) -> impl Iterator<Item = &str> {
     all.filter(|name| name.chars().any(script::is_han))
 }
 
-fn names_units(phase: &Phase) -> bool {
-    !phase.units.is_empty() || !phase.lead.is_empty() || !phase.assist.is_empty()
-}
-
 /// Whether items stand below an item, or phases that are tasks.
 fn has_items(item: &Node) -> bool {
-    let of_phases = |phases: &[Phase]| phases.iter().any(|phase| !phase.items.is_empty() || names_units(phase));
+    let of_phases = |phases: &[Phase]| phases.iter().any(|phase| !phase.items.is_empty() || phase.names_units());
     !item.items.is_empty()
         || of_phases(&item.phases)
         || item.body.iter().any(|part| !part.items.is_empty() || of_phases(&part.phases))

@@ -4,24 +4,12 @@ mod halves;
 
 use std::ops::Range;
 
-use crate::check::view::{Role, TextAt, View};
+pub(super) use crate::check::rule::MOST;
+use crate::check::view::TextAt;
 use crate::text::ordinal;
 use crate::text::script::{after, is_han};
 
 pub(super) use halves::{Leads, broken, clause, is_ended, is_prose, may_go_on};
-
-/// A rule finds so much in one text at most: to place a finding takes as long as the text is.
-pub(super) const MOST: usize = 100;
-
-/// The printed texts that are prose or names: no telephone number, no mail address, no ordinal.
-pub(super) fn texts<'v, 'p>(view: &'v View<'p>) -> impl Iterator<Item = &'v TextAt<'p>> {
-    view.printed().filter(|text| !matches!(text.key, "phone" | "mail" | "ordinal"))
-}
-
-/// Whether a text is running text.
-pub(super) fn is_running(text: &TextAt<'_>) -> bool {
-    matches!(text.role, Role::Paragraph | Role::Point)
-}
 
 /// Whether a text stands in an attachment. Those are forms too, with blanks for others to fill in.
 pub(super) fn is_in_attachment(text: &TextAt<'_>) -> bool {

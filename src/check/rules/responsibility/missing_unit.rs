@@ -90,7 +90,7 @@ fn holds_tasks(view: &View<'_>, list: &ListAt<'_>) -> bool {
 
 /// Whether an item says who does it, itself or further down.
 fn is_assigned(item: &Node) -> bool {
-    let phases = |phases: &[Phase]| phases.iter().any(|phase| names_units(phase) || phase.items.iter().any(is_assigned));
+    let phases = |phases: &[Phase]| phases.iter().any(|phase| phase.names_units() || phase.items.iter().any(is_assigned));
     let group = |group: &LeadingGroup| group.groups.iter().any(has_anybody);
     !item.units.is_empty()
         || !item.lead.is_empty()
@@ -102,10 +102,6 @@ fn is_assigned(item: &Node) -> bool {
         || item.body.iter().any(|part| {
             part.items.iter().any(is_assigned) || phases(&part.phases) || part.leading_group.as_ref().is_some_and(group)
         })
-}
-
-fn names_units(phase: &Phase) -> bool {
-    !phase.units.is_empty() || !phase.lead.is_empty() || !phase.assist.is_empty()
 }
 
 /// Whether a working group has units or people, or its text says who does its work.
@@ -125,10 +121,10 @@ fn has_anybody(group: &WorkGroup) -> bool {
 
 /// Whether units above hold for a whole list.
 fn is_assigned_above(view: &View<'_>, list: &ListAt<'_>) -> bool {
-    list.phase.is_some_and(names_units)
+    list.phase.is_some_and(Phase::names_units)
         || view.ancestors(list.parent).any(|at| {
             let node = at.node;
-            !node.units.is_empty() || !node.lead.is_empty() || !node.owners.is_empty() || at.phase.is_some_and(names_units)
+            !node.units.is_empty() || !node.lead.is_empty() || !node.owners.is_empty() || at.phase.is_some_and(Phase::names_units)
         })
 }
 

@@ -4,14 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::check::Context;
+pub(super) use crate::check::rule::MOST;
 use crate::decode::Line;
 use crate::model::{Node, Section};
 use crate::source::Span;
 use crate::text::ordinal;
 use crate::text::punctuation::split_closing;
-
-/// So much is found in one text at most: to place a finding takes as long as the text is.
-pub(super) const MOST: usize = 100;
 
 /// A heading as it is compared: without white space, a typed ordinal and a closing mark.
 pub(super) fn plain(heading: &str) -> Cow<'_, str> {

@@ -1,5 +1,6 @@
 //! S002: a section that says nothing.
 
+use super::common;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::SectionKind;
@@ -35,8 +36,7 @@ fn check(context: &mut Context<'_>) {
         // What requires a part of the section requires the section.
         let names = |path: &str, kind: SectionKind| Requirement::split(path).0 == kind.key();
         let required = section.kind.is_some_and(|kind| requirements.iter().any(|r| r.any.iter().any(|path| names(path, kind))));
-        let heading = section.node.title.as_ref().map(|title| title.value.clone());
-        let heading = heading.or_else(|| section.kind.map(|kind| context.variant.manifest.heading(kind).0)).unwrap_or_default();
+        let heading = common::heading(context, section).unwrap_or_default();
         let finding =
             context.report(section.key_span, section.path.as_str(), tr!("“{heading}”没有内容", "“{heading}” says nothing"));
         finding.help(tr!("写上内容，或删掉这一节", "write something, or delete the section"));

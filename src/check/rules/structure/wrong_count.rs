@@ -373,13 +373,7 @@ fn in_texts(context: &mut Context<'_>) {
 
 /// Whether two texts are paragraphs of one field.
 fn is_beside(one: &TextAt<'_>, two: &TextAt<'_>) -> bool {
-    let field = |text: &TextAt<'_>| text.path.rfind('[').and_then(|at| text.path.get(..at).map(str::len));
-    match (field(one), field(two)) {
-        (Some(a), Some(b)) => {
-            one.role == Role::Paragraph && two.role == Role::Paragraph && a == b && one.path.get(..a) == two.path.get(..b)
-        }
-        _ => false,
-    }
+    one.role == Role::Paragraph && two.role == Role::Paragraph && one.list() == two.list()
 }
 
 /// The count that the sentence before an enumeration announces.
