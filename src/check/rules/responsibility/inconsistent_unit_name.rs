@@ -103,7 +103,8 @@ mod tests {
             assert!(found(&lists).is_empty(), "{lists:?}");
         }
         let units = plan(&["党政办公室", "党政办"]);
-        for head in ["引言: 由党政办公室（以下简称党政办）承办。", "单位名录: [党政办公室, 党政办]"] {
+        for head in ["引言: 由党政办公室（以下简称党政办）承办。", "单位名录: [党政办公室, 党政办]"]
+        {
             assert!(!found_in(&format!("{head}\n{units}")).iter().any(|found| found.starts_with("R004")), "{head}");
         }
     }
