@@ -2,7 +2,7 @@
 
 use super::super::common::MOST;
 use super::list::List;
-use super::{clause, closes, follows, report};
+use super::{clause, closes, follows, holds, is_of_others, report};
 use crate::check::rule::Context;
 use crate::decode::Line;
 use crate::model::BodyPart;
@@ -167,15 +167,6 @@ impl Lead<'_> {
     }
 }
 
-/// Whether as many follow as a count says: in one of the lists, in all together, one level below, or of those
-/// that say of themselves what is counted.
-fn holds(count: &Count, lists: &[List<'_>]) -> bool {
-    let number = count.number as usize;
-    let named = |list: &List<'_>| list.titles().iter().filter(|title| title.contains(count.word)).count();
-    lists.iter().map(List::len).sum::<usize>() == number
-        || lists.iter().any(|list| [list.len(), list.below(), named(list)].contains(&number))
-}
-
 /// The kind of section that is a list of these.
 fn kind_of(noun: Noun) -> Option<SectionKind> {
     match noun {
@@ -209,12 +200,6 @@ fn sets_up(head: &str) -> bool {
     let clause = clause(head);
     ["下设", "下分", "分为", "设立", "成立", "组建", "分设", "设置"].iter().any(|word| clause.contains(word))
         || clause.ends_with('设')
-}
-
-/// Whether the clause before a count speaks of bodies elsewhere, or of some of them: 每组设3个小组, 其中3个小组.
-fn is_of_others(head: &str) -> bool {
-    let clause = clause(head);
-    clause.contains(['各', '每', '增']) || clause.contains("其中")
 }
 
 fn is_last_sentence(text: &str, count: &Count) -> bool {

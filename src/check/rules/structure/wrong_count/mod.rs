@@ -1,12 +1,16 @@
 //! S010: a text states how many follow, and it is not so many.
 
 mod before_lists;
+mod elsewhere;
 mod in_texts;
 mod list;
+
+use list::List;
 
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::source::Span;
+use crate::text::count::Count;
 use crate::tr;
 
 /// The rule.
@@ -31,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     before_lists::check(context);
+    elsewhere::check(context);
     in_texts::check(context);
 }
 
@@ -60,6 +65,21 @@ fn follows(head: &str) -> bool {
 /// The clause that a text ends with.
 fn clause(head: &str) -> &str {
     head.rsplit(['，', '。', '；', '：']).next().unwrap_or_default()
+}
+
+/// Whether the clause before a count speaks of bodies elsewhere, or of some of them: 每组设3个小组, 其中3个小组.
+fn is_of_others(head: &str) -> bool {
+    let clause = clause(head);
+    clause.contains(['各', '每', '增']) || clause.contains("其中")
+}
+
+/// Whether as many follow as a count says: in one of the lists, in all together, one level below, or of those
+/// that say of themselves what is counted.
+fn holds(count: &Count, lists: &[List<'_>]) -> bool {
+    let number = count.number as usize;
+    let named = |list: &List<'_>| list.titles().iter().filter(|title| title.contains(count.word)).count();
+    lists.iter().map(List::len).sum::<usize>() == number
+        || lists.iter().any(|list| [list.len(), list.below(), named(list)].contains(&number))
 }
 
 #[cfg(test)]
