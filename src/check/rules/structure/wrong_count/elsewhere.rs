@@ -11,14 +11,14 @@ use crate::text::SectionKind;
 use crate::text::count::{self, Count, Noun};
 use crate::text::enumeration::firsts;
 
-/// Holds what the preamble and sections without lists of their own announce against the plan's only list of that.
+/// Holds what the preamble and the general sections announce against the plan's only list of that.
 pub(super) fn check(context: &mut Context<'_>) {
     let view = context.view;
     let known = [(Noun::Phase, phases(view)), (Noun::Standard, standards(view)), (Noun::Group, groups(view))];
     if known.iter().all(|(_, list)| list.is_none()) {
         return;
     }
-    let sections = view.nodes.iter().filter(|at| at.level == 1 && is_text_alone(at.node));
+    let sections = view.nodes.iter().filter(|at| at.level == 1 && is_general(at.kind) && is_text_alone(at.node));
     let texts = sections.map(|at| (format!("{}.text", at.path), &at.node.text[..]));
     for (path, lines) in std::iter::once(("preamble".to_owned(), &context.plan.preamble[..])).chain(texts) {
         for (index, line) in lines.iter().enumerate() {
@@ -57,6 +57,14 @@ fn groups<'p>(view: &View<'p>) -> Option<List<'p>> {
     (group.groups.len() > 1).then_some(List::Groups(&group.groups))
 }
 
+/// Whether a section speaks of the plan as a whole. In one of supervision, the supervision may have phases.
+fn is_general(kind: Option<SectionKind>) -> bool {
+    use SectionKind as K;
+    kind.is_some_and(|kind| {
+        matches!(kind, K::GuidingPrinciples | K::Goals | K::Scope | K::Time | K::Theme | K::Purpose | K::Overall | K::Background)
+    })
+}
+
 /// Whether a section is text and nothing else, so that what it announces must stand elsewhere.
 fn is_text_alone(node: &Node) -> bool {
     node.items.is_empty()
@@ -67,7 +75,10 @@ fn is_text_alone(node: &Node) -> bool {
 }
 
 /// Words that make a sentence one about the work of others, of several years, or of a part: 全省分三个阶段.
-const OTHERS: [&str; 15] = ["国", "省", "市", "县", "区", "州", "中央", "上级", "各", "每", "第", "年起", "三年", "五年", "其中"];
+const OTHERS: [&str; 19] = [
+    "国", "省", "市", "县", "区", "州", "中央", "上级", "各", "每", "第", "年起", "三年", "五年", "其中", "督", "考核", "培训",
+    "宣传",
+];
 
 /// Whether a count is certainly that of the whole plan.
 fn is_certain(line: &Line, count: &Count) -> bool {
@@ -139,6 +150,9 @@ mod tests {
                 "{text}: {:?}",
                 found(&format!("引言: {text}\n{LISTS}"))
             );
+        }
+        for key in ["督查考核", "保障措施"] {
+            assert!(found(&format!("{key}: 检查工作分三个阶段开展。\n{LISTS}")).is_empty(), "{key}");
         }
         let own = "重点任务:\n  正文: 整治工作分三个阶段推进。\n  条目:\n    - {标题: 清理垃圾, 正文: 改造分三步实施。}\n    - {标题: 改造户厕, 正文: 改造到位。}\n";
         assert!(found(&format!("{own}{LISTS}")).is_empty());
