@@ -1,5 +1,7 @@
 //! Closing marks and lists joined with 、.
 
+use std::ops::Range;
+
 /// The marks that end a sentence or a clause; a text that ends in one needs no further mark.
 const CLOSING: [char; 6] = ['。', '！', '？', '；', '：', '…'];
 
@@ -37,6 +39,11 @@ pub fn split_list(text: &str) -> Vec<&str> {
     }
     parts.push(&text[start..]);
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// The first clause of a text.
+pub fn beginning(text: &str) -> Range<usize> {
+    0..text.find(['，', '。', '；', '：', '\n']).filter(|&end| end > 0).unwrap_or(text.len())
 }
 
 #[cfg(test)]

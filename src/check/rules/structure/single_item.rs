@@ -1,10 +1,11 @@
 //! S008: one item alone in a list that is numbered.
 
-use super::common::{beginning, place};
+use super::common::place;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
 use crate::model::Tasks;
+use crate::text::punctuation::beginning;
 use crate::tr;
 
 /// The rule.

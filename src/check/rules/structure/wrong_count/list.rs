@@ -1,10 +1,11 @@
 //! The lists that counts are held against.
 
-use super::super::common::{beginning, item_place, place};
+use super::super::common::{item_place, place};
 use crate::check::rule::Context;
 use crate::decode::Line;
 use crate::model::{Node, Phase, WorkGroup};
 use crate::source::Span;
+use crate::text::punctuation::beginning;
 
 /// What follows a text.
 pub(super) enum List<'p> {
