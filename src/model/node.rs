@@ -241,7 +241,7 @@ impl Decode for People {
     fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<People> {
         let nodes = match node.kind() {
             Kind::Null => &[],
-            Kind::Seq(items) => &items[..],
+            Kind::Seq(items) => items,
             _ => std::slice::from_ref(node),
         };
         let mut people = Vec::new();
