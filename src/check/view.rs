@@ -2,7 +2,7 @@
 //! rule need not walk the tree.
 
 use crate::decode::{Key, Line, Record, Visitor, Walk};
-use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Style, Tasks};
+use crate::model::{LeadingGroup, Node, People, Person, Phase, Plan, RosterEntry, Style, Tasks};
 use crate::source::Span;
 use crate::text::SectionKind;
 
@@ -126,8 +126,8 @@ pub struct RosterAt<'p> {
     pub body: Option<&'p str>,
     /// The roles, as written.
     pub roles: Vec<RoleAt<'p>>,
-    /// Written as a roster, where a role may be empty; in an office or a group only those with people are
-    /// listed.
+    /// Written as a roster, and not by the keys of an office or a working group, of which those that are written
+    /// are listed.
     pub is_roster: bool,
 }
 
@@ -254,7 +254,7 @@ impl<'p> View<'p> {
             let name = office.name.as_ref().map_or("办公室", |name| name.value.as_str());
             let roles =
                 [("主任", &office.head, "head"), ("副主任", &office.deputies, "deputies"), ("成员", &office.members, "members")];
-            self.body(Some(name), roles.map(|(role, people, key)| (role, &people[..], key)), &format!("{path}.office"));
+            self.body(Some(name), roles, &format!("{path}.office"));
         }
         for (index, group) in group.groups.iter().enumerate() {
             let name = group.name.as_ref().map(|name| name.value.as_str());
@@ -263,7 +263,7 @@ impl<'p> View<'p> {
             }
             let roles =
                 [("组长", &group.leader, "leader"), ("副组长", &group.deputies, "deputies"), ("成员", &group.members, "members")];
-            self.body(name, roles.map(|(role, people, key)| (role, &people[..], key)), &format!("{path}.groups[{index}]"));
+            self.body(name, roles, &format!("{path}.groups[{index}]"));
         }
         self.groups.push(GroupAt { group, path, node });
     }
@@ -281,11 +281,11 @@ impl<'p> View<'p> {
         }
     }
 
-    fn body(&mut self, body: Option<&'p str>, roles: [(&'static str, &'p [Person], &str); 3], path: &str) {
+    fn body(&mut self, body: Option<&'p str>, roles: [(&'static str, &'p People, &str); 3], path: &str) {
         let roles: Vec<RoleAt<'p>> = roles
             .into_iter()
             .filter_map(|(role, people, key)| {
-                let span = people.first()?.span;
+                let span = people.first().map(|person| person.span).or(people.given)?;
                 Some(RoleAt { role, span, people, path: format!("{path}.{key}") })
             })
             .collect();

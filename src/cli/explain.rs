@@ -84,7 +84,7 @@ fn page(rule: &Rule, lang: Lang) -> String {
     let shown = if hidden { tr!("（--show info 时显示）", " (shown with --show info)") } else { tr!("", "") };
     fact(tr!("级别", "severity"), &format!("{severity}{}", shown.get(lang)));
     let fix = if meta.fixable { tr!("可以（check --fix）", "yes (check --fix)") } else { tr!("不能", "no") };
-    fact(tr!("自动改好", "mended automatically"), fix.get(lang));
+    fact(tr!("自动改好", "automatic fix"), fix.get(lang));
     if !meta.source.is_empty() {
         fact(tr!("依据", "source"), meta.source);
     }

@@ -56,7 +56,7 @@ pub(super) fn fragment(text: &str) -> Option<usize> {
         // 的确, 的的确确, 的士; 了解, 了结, 了望.
         '的' => !"确的士哥姐话黎".contains(second),
         '了' => !"解结不却然如若得凡望无断当".contains(second),
-        // 度和: the end of a word, and what it was joined to.
+        // 度和, 务与: the end of a word of two characters that is none alone, so that nothing can be joined to it.
         '度' | '化' | '识' | '务' => "和与及".contains(second),
         // 等活动, 等部门, but not 等级.
         '等' => "活部单方形内问措相载多各有途渠几".contains(second),

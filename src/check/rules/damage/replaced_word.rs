@@ -55,7 +55,7 @@ fn check(context: &mut Context<'_>) {
             let fix = context.edit(text.line, range.clone(), right);
             context
                 .report_in(text, range, tr!("“{written}”不成词", "“{written}” is no word"))
-                .help(tr!("应为“{right}”", "it was {right}"))
+                .help(tr!("应为“{right}”", "write {right}"))
                 .fix(fix);
         }
     }

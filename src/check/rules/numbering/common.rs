@@ -72,7 +72,7 @@ pub(super) fn in_texts<'p>(view: &View<'p>) -> Vec<Sequence<'p>> {
     let mut sequences = Vec::new();
     let mut families: Vec<(Family, Vec<Marker<'p>>)> = Vec::new();
     let mut field = "";
-    for text in view.texts.iter().filter(|text| matches!(text.role, Role::Paragraph | Role::Point)) {
+    for text in view.texts.iter().filter(|text| text.is_running()) {
         // The paragraphs of one field count on.
         let own = text.list();
         if own != field || text.role == Role::Point {

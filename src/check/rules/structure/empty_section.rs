@@ -1,4 +1,4 @@
-//! S002: a section that says nothing.
+//! S002: an empty section.
 
 use super::common;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         code: Code { id: "S002", name: "empty-section" },
         severity: Severity::Warning,
         fixable: false,
-        summary: ("章节没有内容", "a section says nothing"),
+        summary: ("章节没有内容", "an empty section"),
         reason: (
             "只有标题没有内容的一节，读的人不知道要做什么；必备的章节空着，视同缺少，按错误处理。",
             "A heading with nothing under it tells nobody what to do; where the section is required, that is an error.",
@@ -37,8 +37,7 @@ fn check(context: &mut Context<'_>) {
         let names = |path: &str, kind: SectionKind| Requirement::split(path).0 == kind.key();
         let required = section.kind.is_some_and(|kind| requirements.iter().any(|r| r.any.iter().any(|path| names(path, kind))));
         let heading = common::heading(context, section).unwrap_or_default();
-        let finding =
-            context.report(section.key_span, section.path.as_str(), tr!("“{heading}”没有内容", "“{heading}” says nothing"));
+        let finding = context.report(section.key_span, section.path.as_str(), tr!("“{heading}”没有内容", "“{heading}” is empty"));
         finding.help(tr!("写上内容，或删掉这一节", "write something, or delete the section"));
         if required {
             finding.severity(Severity::Error);

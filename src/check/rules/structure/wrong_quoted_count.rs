@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    let running = view.texts.iter().filter(|text| matches!(text.role, Role::Paragraph | Role::Point));
+    let running = view.texts.iter().filter(|text| text.is_running());
     for text in running.filter(|text| text.line.contains("”：")) {
         for (range, found) in wrong(text.line) {
             let written = text.line.get(range.clone()).unwrap_or_default().to_owned();
