@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
-use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
 use crate::text::numeral;
 use crate::text::script::is_numeral;
