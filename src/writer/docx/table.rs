@@ -177,7 +177,7 @@ fn name(name: &Inlines, look: Look<'_>, character: i32, runs: &mut Runs) {
 /// bound, and so at the left of the table, turned with the paper (GB/T 9704—2012 §8).
 pub(super) fn beside(out: &mut Xml, number: &[u8], style: &Style) {
     let page = &style.page;
-    let line = styles::line_height(&Named::of("Footer").look(style), page);
+    let line = Named::of("Footer").look(style).height(page);
     // On an upright page the footer is counted from the edge to the foot of the line.
     let (left, top) = (page.footer.min(page.bottom).to_string(), page.left.to_string());
     let (width, height) = (line.to_string(), page.width().to_string());
