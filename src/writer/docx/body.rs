@@ -1,6 +1,8 @@
 //! `word/document.xml`: the document block by block, then the sections of its pages.
 
-use super::numbering::Numbers;
+use std::collections::BTreeSet;
+
+use super::numbering::{self, Numbers};
 use super::run::{Look, Runs};
 use super::styles::{self, Named};
 use super::table;
@@ -64,7 +66,7 @@ struct Indents {
 pub(super) struct Written {
     pub(super) xml: Vec<u8>,
     /// Characters that no document can hold.
-    pub(super) lost: Vec<char>,
+    pub(super) lost: BTreeSet<char>,
     /// The title was broken where a word may be torn.
     pub(super) doubtful_title: bool,
     /// The numbering part of a document with live numbers.
@@ -77,21 +79,21 @@ pub(super) struct Body<'d> {
     items: Vec<Item>,
     paper: Paper,
     numbers: Option<Numbers>,
-    lost: Vec<char>,
+    lost: BTreeSet<char>,
     doubtful_title: bool,
 }
 
 impl<'d> Body<'d> {
     pub(super) fn new(document: &'d Document, style: &'d Style, live_numbers: bool) -> Body<'d> {
         let numbers = live_numbers.then(Numbers::default);
-        Body { document, style, items: Vec::new(), paper: Paper::Portrait, numbers, lost: Vec::new(), doubtful_title: false }
+        Body { document, style, items: Vec::new(), paper: Paper::Portrait, numbers, lost: BTreeSet::new(), doubtful_title: false }
     }
 
     pub(super) fn write(mut self) -> Written {
         self.blocks(&self.document.blocks);
         let xml = self.finish();
         let scheme = (&self.document.scheme, self.document.separator);
-        let numbering = self.numbers.as_ref().map(|numbers| numbers.part(scheme.0, scheme.1));
+        let numbering = self.numbers.as_ref().map(|numbers| numbers.part(scheme.0, scheme.1, self.style));
         Written { xml, lost: self.lost, doubtful_title: self.doubtful_title, numbering }
     }
 
@@ -135,10 +137,13 @@ impl<'d> Body<'d> {
 
     /// A heading on a line of its own.
     fn heading(&mut self, section: &Section, line: &Line<'_>) {
-        let style = heading_style(section.level);
+        let style = styles::heading(section.level);
         let look = self.look(style);
         let mut runs = Runs::new();
-        let direct = self.ordinal(section, line, &mut runs, look, true);
+        let mut direct = self.ordinal(section, line, &mut runs, look, true);
+        if self.numbers.is_some() {
+            direct.number.get_or_insert((0, numbering::NONE));
+        }
         for piece in line.iter().filter(|piece| !matches!(piece, Piece::Ordinal(_))) {
             run_piece(piece, look, &mut runs);
         }
@@ -176,7 +181,8 @@ impl<'d> Body<'d> {
     fn ordinal(&mut self, section: &Section, line: &Line<'_>, runs: &mut Runs, look: Look<'_>, titled: bool) -> Direct {
         let mut direct = Direct::default();
         let Some(Piece::Ordinal(ordinal)) = line.first() else { return direct };
-        let live = section.numbered && !section.verbatim && section.level <= 9;
+        let counted = numbering::can_count(&self.document.scheme, section.level, section.number);
+        let live = section.numbered && !section.verbatim && counted;
         match &mut self.numbers {
             Some(numbers) if live => {
                 direct.number = Some((section.level - 1, numbers.list(section.level, section.number)));
@@ -206,15 +212,26 @@ impl<'d> Body<'d> {
     /// A title, a line of the plan a line; one that is too long is broken between words.
     fn title(&mut self, style: &'static str, lines: &[Inlines]) {
         let measure = title_measure(&Named::of(style).look(self.style), self.style);
-        let text: Vec<String> =
-            lines.iter().flat_map(|line| line.plain().split('\n').map(str::to_owned).collect::<Vec<_>>()).collect();
-        let mut broken: Vec<&str> = Vec::new();
-        for line in &text {
-            let found = title::lines(line, measure);
-            self.doubtful_title |= found.doubtful;
-            broken.extend(found.lines);
+        let look = self.look(style);
+        let mut runs = Runs::new();
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                runs.text("\n", look);
+            }
+            let (mut at, mut breaks) = (0, Vec::new());
+            for text in line.plain().split_inclusive('\n') {
+                let found = title::lines(text.trim_end_matches('\n'), measure);
+                self.doubtful_title |= found.doubtful;
+                let lengths = found.lines.iter().rev().skip(1).rev().map(|line| line.len());
+                breaks.extend(lengths.scan(at, |end, length| {
+                    *end += length;
+                    Some(*end)
+                }));
+                at += text.len();
+            }
+            runs.broken(line, look, &breaks);
         }
-        self.text(style, Direct::default(), &broken.join("\n"));
+        self.paragraph(style, Direct::default(), runs);
     }
 
     fn table(&mut self, table: &'d Table) {
@@ -420,10 +437,7 @@ impl<'d> Body<'d> {
             );
         }
         if let Some((level, list)) = number {
-            out.open("w:numPr", &[]);
-            out.val("w:ilvl", &level.to_string());
-            out.val("w:numId", &list.to_string());
-            out.close("w:numPr");
+            numbering::properties(out, level, list);
         }
         if at_foot {
             // 0.35 mm (GB/T 9704—2012 §7.4.1), in eighths of a point.
@@ -516,11 +530,6 @@ fn filler() -> Paragraph {
 fn at_right(left: i32, right: i32, by_right: bool) -> Direct {
     let indents = if by_right { Indents { right, ..Indents::default() } } else { Indents { left, ..Indents::default() } };
     Direct { indents: Some(indents), align: Some(if by_right { "right" } else { "left" }), ..Direct::default() }
-}
-
-fn heading_style(level: usize) -> &'static str {
-    ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6", "Heading7", "Heading8", "Heading9"]
-        [level.clamp(1, 9) - 1]
 }
 
 fn run_piece(piece: &Piece<'_>, look: Look<'_>, runs: &mut Runs) {

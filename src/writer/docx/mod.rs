@@ -43,6 +43,9 @@ pub struct Docx {
     package: Package,
 }
 
+/// So many characters that were left out are named.
+const NAMED: usize = 10;
+
 /// Where the namespaces of relationships and content types begin.
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -64,7 +67,7 @@ impl Docx {
             ),
             ("docProps/app.xml", app()),
             ("word/_rels/document.xml.rels", document_relationships(&footers, numbering)),
-            ("word/styles.xml", styles::styles(&style)),
+            ("word/styles.xml", styles::styles(&style, numbering)),
             ("word/settings.xml", styles::settings(&style.page)),
             ("word/fontTable.xml", styles::fonts(&style)),
         ];
@@ -92,9 +95,9 @@ pub fn write(document: &Document, options: &Options) -> Result<Output, TemplateE
     let mut notes = Vec::new();
     let about = document.facts.title.as_deref().unwrap_or("docx");
     if !written.lost.is_empty() {
-        let mut named: Vec<String> = written.lost.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
-        named.dedup();
-        let named = named.join(", ");
+        let named: Vec<String> = written.lost.iter().take(NAMED).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+        let more = if written.lost.len() > NAMED { "……" } else { "" };
+        let named = named.join(", ") + more;
         let message = tr!(
             "Word 文件不能有这些字符，没有写进去：{named}",
             "a Word document cannot hold these characters, which were left out: {named}"
@@ -224,16 +227,18 @@ fn app() -> Vec<u8> {
 /// day.
 fn core(document: &Document) -> Vec<u8> {
     let facts = &document.facts;
-    let creator = facts.organisation.as_deref().or(facts.signature.organisation.as_deref()).unwrap_or("未署名");
-    let title = facts.title.as_deref().unwrap_or("工作方案");
+    let creator = facts.organisation.as_deref().or(facts.signature.organisation.as_deref());
     let held = |text: &str| text.chars().filter(|&c| xml::can_hold(c)).collect::<String>();
     let mut out = Xml::part();
     out.open(
         "cp:coreProperties",
         &[("xmlns:cp", &format!("{PACKAGE}/metadata/core-properties")), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")],
     );
-    out.leaf("dc:title", &[], &held(title));
-    out.leaf("dc:creator", &[], &held(creator));
+    for (name, value) in [("dc:title", facts.title.as_deref()), ("dc:creator", creator)] {
+        if let Some(value) = value {
+            out.leaf(name, &[], &held(value));
+        }
+    }
     out.leaf("dc:language", &[], "zh-CN");
     out.close("cp:coreProperties");
     out.into_bytes()

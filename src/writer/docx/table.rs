@@ -1,7 +1,9 @@
 //! Tables: those of the plan, and rosters. Widths are fixed and written twice, in the
 //! grid and in the cells, so that Word and WPS show the same; no height is, so that nothing is cut off.
 
-use super::run::{Look, Runs};
+use std::collections::BTreeSet;
+
+use super::run::{self, Look, Runs};
 use super::styles::{self, Named};
 use super::xml::Xml;
 use crate::document::{Inlines, Person, Roster, Table};
@@ -66,7 +68,7 @@ fn share(natural: &[usize], area: i32, character: i32) -> Vec<i32> {
 }
 
 /// A table of the plan: ruled, its head repeated on every page, no row torn over two.
-pub(super) fn table(table: &Table, area: i32, style: &Style, lost: &mut Vec<char>) -> Vec<u8> {
+pub(super) fn table(table: &Table, area: i32, style: &Style, lost: &mut BTreeSet<char>) -> Vec<u8> {
     let natural = widths(table);
     let character = styles::character(&Named::of("PlanTable").look(style), style).max(1);
     let widths = share(&natural, area, character);
@@ -92,7 +94,7 @@ pub(super) fn table(table: &Table, area: i32, style: &Style, lost: &mut Vec<char
 }
 
 /// A roster: the roles in a column, the names in the next, what is known of each person in a third.
-pub(super) fn roster(roster: &Roster, style: &Style, lost: &mut Vec<char>) -> Vec<u8> {
+pub(super) fn roster(roster: &Roster, style: &Style, lost: &mut BTreeSet<char>) -> Vec<u8> {
     let text = Named::of("PlanRoster").look(style);
     let character = styles::character(&text, style).max(1);
     // The indent of the roster is that of the table.
@@ -162,15 +164,16 @@ fn detailed_row(person: &Person, look: Look<'_>, character: i32) -> Vec<Runs> {
 /// A name; one of two characters is as wide as one of three. The room between them is that behind the first,
 /// so that the name can still be searched for and copied.
 fn name(name: &Inlines, look: Look<'_>, character: i32, runs: &mut Runs) {
-    let text = name.plain();
-    let mut chars = text.chars();
-    match (chars.next(), chars.next(), chars.next()) {
-        (Some(first), Some(second), None) if is_han(first) && is_han(second) => {
-            runs.text(&first.to_string(), Look { spacing: Some(character), ..look });
-            runs.text(&second.to_string(), look);
-        }
-        _ => runs.inlines(name, look),
+    let chars: Vec<char> = name.plain().chars().collect();
+    if chars.len() != 2 || !chars.iter().copied().all(is_han) {
+        return runs.inlines(name, look);
     }
+    let mut room = Some(character);
+    run::leaves(name, look, &mut |text, look| {
+        for c in text.chars() {
+            runs.text(c.encode_utf8(&mut [0; 4]), Look { spacing: room.take().or(look.spacing), ..look });
+        }
+    });
 }
 
 /// The page number of a page turned aside, where it stands on an upright one: below the text as the paper is
