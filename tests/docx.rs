@@ -30,7 +30,7 @@ fn example(name: &str) -> String {
 }
 
 fn with(style: Style, numbering: Numbering) -> Options {
-    Options { page: None, docx: Some(Docx::new(style, numbering)) }
+    Options { page: None, docx: Some(Docx::new(style, numbering).unwrap()) }
 }
 
 /// Parts of three examples as trees; those that are the same in all stand in `shared`.

@@ -55,12 +55,27 @@ pub(super) struct Direct {
     align: Option<&'static str>,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Debug, PartialEq)]
 struct Indents {
     left: i32,
     right: i32,
+    /// How far the first line stands out; below 0, in.
     hanging: i32,
 }
+
+/// How far in the paragraphs of a list or a quotation stand, from a template of the user's own.
+#[derive(Clone, Copy, Default)]
+struct Inset {
+    /// The left edge of the text, in hundredths of a character; 0 outside lists and quotations.
+    left: i32,
+    /// It is a list: no first line stands further in than the others.
+    list: bool,
+    /// The next paragraph begins an item, and has its mark.
+    mark: bool,
+}
+
+/// The mark of an item of a list without numbers.
+const MARK: &str = "·";
 
 /// What was written, and what could not be.
 pub(super) struct Written {
@@ -81,12 +96,22 @@ pub(super) struct Body<'d> {
     numbers: Option<Numbers>,
     lost: BTreeSet<char>,
     doubtful_title: bool,
+    inset: Inset,
 }
 
 impl<'d> Body<'d> {
     pub(super) fn new(document: &'d Document, style: &'d Style, live_numbers: bool) -> Body<'d> {
         let numbers = live_numbers.then(Numbers::default);
-        Body { document, style, items: Vec::new(), paper: Paper::Portrait, numbers, lost: BTreeSet::new(), doubtful_title: false }
+        Body {
+            document,
+            style,
+            items: Vec::new(),
+            paper: Paper::Portrait,
+            numbers,
+            lost: BTreeSet::new(),
+            doubtful_title: false,
+            inset: Inset::default(),
+        }
     }
 
     pub(super) fn write(mut self) -> Written {
@@ -125,14 +150,68 @@ impl<'d> Body<'d> {
             Block::Signature(signature) => self.signature(signature),
             Block::Attachment(attachment) => self.attachment(attachment),
             Block::Cc(names) => self.copies(&common::copies(names)),
-            Block::List(items) => items.iter().for_each(|item| self.blocks(item)),
-            Block::Quote(inner) => self.blocks(inner),
-            Block::Code(code) => self.text("PlanBody", Direct::default(), code.trim_end_matches('\n')),
+            Block::List(items) => self.list(items),
+            Block::Quote(inner) => self.inset(inner, Inset { left: self.inset.left + 200, ..Inset::default() }),
+            Block::Code(code) => self.code(code),
             // A rule on paper is the space between paragraphs, which each already has.
             Block::Rule => {}
             // These are lines or sections, which `layout` takes care of.
             Block::Section(_) | Block::Paragraph(_) | Block::Points(_) | Block::Fields(_) => {}
         }
+    }
+
+    /// A list: its marks stand where a paragraph begins, what is in it one character further.
+    fn list(&mut self, items: &'d [Vec<Block>]) {
+        let edge = self.inset.left.max(self.first_line());
+        for item in items {
+            self.inset(item, Inset { left: edge + 100, list: true, mark: true });
+        }
+    }
+
+    /// Text with line breaks of its own: its lines begin where a paragraph does.
+    fn code(&mut self, code: &str) {
+        let left = self.inset.left.max(self.first_line());
+        let outer = self.inset;
+        self.inset = Inset { left, list: true, ..outer };
+        let look = self.look("PlanBody");
+        let mut runs = self.begin(look);
+        runs.text(code.trim_end_matches('\n'), look);
+        self.paragraph("PlanBody", Direct { align: Some("left"), ..Direct::default() }, runs);
+        self.inset = Inset { mark: self.inset.mark, ..outer };
+    }
+
+    fn inset(&mut self, blocks: &'d [Block], inset: Inset) {
+        let outer = std::mem::replace(&mut self.inset, inset);
+        self.blocks(blocks);
+        self.inset = outer;
+    }
+
+    /// How far in the first line of a paragraph stands, in hundredths of a character.
+    fn first_line(&self) -> i32 {
+        Named::of("PlanBody").look(self.style).indent
+    }
+
+    /// The runs of a paragraph of text, with the mark of the item that it begins.
+    fn begin(&self, look: Look<'_>) -> Runs {
+        let mut runs = Runs::new();
+        if self.inset.mark {
+            runs.text(MARK, look);
+        }
+        runs
+    }
+
+    /// The indents of a paragraph of text in a list or a quotation.
+    fn indents(&mut self) -> Option<Indents> {
+        let Inset { left, list, mark } = self.inset;
+        self.inset.mark = false;
+        let hanging = match (list, mark) {
+            (true, true) => 100,
+            (true, false) => 0,
+            (false, _) => -self.first_line(),
+        };
+        let size = Named::of("PlanBody").look(self.style).size.0;
+        let twips = |hundredths: i32| hundredths * size / 10;
+        (left > 0).then(|| Indents { left: twips(left), right: 0, hanging: twips(hanging) })
     }
 
     /// A heading on a line of its own.
@@ -153,7 +232,7 @@ impl<'d> Body<'d> {
     /// A paragraph. The heading that runs into it has a character style.
     fn line(&mut self, section: Option<&Section>, line: &Line<'_>) {
         let plain = self.look("PlanBody");
-        let mut runs = Runs::new();
+        let mut runs = self.begin(plain);
         let Some(section) = section else {
             line.iter().for_each(|piece| run_piece(piece, plain, &mut runs));
             return self.paragraph("PlanBody", Direct::default(), runs);
@@ -332,7 +411,10 @@ impl<'d> Body<'d> {
     }
 
     fn paragraph(&mut self, style: &'static str, direct: Direct, runs: Runs) {
-        let mut runs = runs;
+        let (mut direct, mut runs) = (direct, runs);
+        if style == "PlanBody" {
+            direct.indents = direct.indents.or(self.indents());
+        }
         self.lost.append(&mut runs.lost);
         self.items.push(Item::Paragraph(Paragraph { style, direct, runs: runs.into_bytes() }));
     }
@@ -453,11 +535,12 @@ impl<'d> Body<'d> {
             out.empty("w:spacing", &[("w:before", "0")]);
         }
         if let Some(Indents { left, right, hanging }) = indents {
-            let (left, right, hanging) = (left.to_string(), right.to_string(), hanging.to_string());
+            let (left, right, by) = (left.to_string(), right.to_string(), hanging.abs().to_string());
             // Indents in characters would win over these: they are taken back.
             let taken_back = [("w:leftChars", "0"), ("w:left", &left), ("w:rightChars", "0"), ("w:right", &right)];
-            let first = if hanging == "0" { ("w:firstLine", "0") } else { ("w:hanging", hanging.as_str()) };
-            let first_chars = if hanging == "0" { ("w:firstLineChars", "0") } else { ("w:hangingChars", "0") };
+            let (first_chars, first) =
+                if hanging > 0 { ("w:hangingChars", "w:hanging") } else { ("w:firstLineChars", "w:firstLine") };
+            let (first_chars, first) = ((first_chars, "0"), (first, by.as_str()));
             out.empty("w:ind", &[&taken_back[..], &[first_chars, first]].concat());
         }
         if let Some(align) = align {
@@ -543,4 +626,51 @@ fn run_piece(piece: &Piece<'_>, look: Look<'_>, runs: &mut Runs) {
 /// The width of a text, in twips.
 fn width(text: &str, look: &TextStyle, style: &Style) -> i32 {
     i32::try_from(columns(text)).unwrap_or(i32::MAX / 1000).min(10_000) * styles::character(look, style) / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::reader;
+
+    /// The paragraphs of a document: left indent, what the first line stands out, and the text.
+    fn paragraphs(markdown: &str) -> Vec<(i32, i32, String)> {
+        let (document, style) = (reader::read(markdown), Style::default());
+        let mut body = Body::new(&document, &style, false);
+        body.blocks(&document.blocks);
+        let items = body.items.iter().map(|item| match item {
+            Item::Paragraph(Paragraph { direct, runs, .. }) => {
+                let Indents { left, hanging, .. } = direct.indents.unwrap_or_default();
+                let xml = String::from_utf8_lossy(runs).into_owned();
+                let text = xml.split("<w:t>").skip(1).filter_map(|rest| rest.split_once('<')).map(|(text, _)| text);
+                (left, hanging, text.collect())
+            }
+            _ => (0, 0, String::new()),
+        });
+        items.collect()
+    }
+
+    #[test]
+    fn lists_and_quotations_of_a_template_stand_in() {
+        let got = paragraphs("甲\n\n- 乙\n\n  丙\n\n  - 丁\n- 戊\n\n> 己\n>\n> - 庚\n\n```\n辛\n```\n\n壬\n");
+        let want = [
+            (0, 0, "甲"),
+            (960, 320, "·乙"),
+            (960, 0, "丙"),
+            (1280, 320, "·丁"),
+            (960, 320, "·戊"),
+            (640, -640, "己"),
+            (960, 320, "·庚"),
+            (640, 0, "辛"),
+            (0, 0, "壬"),
+        ];
+        assert_eq!(got, want.map(|(left, hanging, text)| (left, hanging, text.to_owned())));
+    }
+
+    #[test]
+    fn a_title_keeps_the_emphasis_of_its_template() {
+        let (document, style) = (reader::read("# 甲**乙**\n"), Style::default());
+        let xml = String::from_utf8(Body::new(&document, &style, false).write().xml).unwrap();
+        assert!(xml.contains("<w:rPr><w:b/></w:rPr><w:t>乙</w:t>"), "{xml}");
+    }
 }

@@ -14,13 +14,12 @@ mod xml;
 
 use std::sync::Arc;
 
-use super::{Options, Output};
+use super::{Options, Output, WriteError};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::document::Document;
-use crate::engine::TemplateError;
 use crate::style::{PageNumber, Style};
 use crate::tr;
-use package::{Package, Part};
+use package::{Package, PackageError, Part};
 use run::{Look, Runs};
 use styles::Named;
 use xml::Xml;
@@ -53,7 +52,7 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 impl Docx {
     /// Writes and compresses the parts that all documents of a style share.
-    pub fn new(style: Style, numbering: Numbering) -> Docx {
+    pub fn new(style: Style, numbering: Numbering) -> Result<Docx, Diagnostic> {
         let footers = footers(&style);
         let mut parts: Vec<Part> = vec![
             ("[Content_Types].xml", content_types(&footers, numbering)),
@@ -72,26 +71,30 @@ impl Docx {
             ("word/fontTable.xml", styles::fonts(&style)),
         ];
         parts.extend(footers);
-        // Compressing a few kilobytes in memory does not fail; without them the document would tell.
-        let package = Package::new(&parts).unwrap_or_default();
-        Docx { style: Arc::new(style), numbering, package }
+        let package = Package::new(&parts).map_err(|error| unpacked(&error))?;
+        Ok(Docx { style: Arc::new(style), numbering, package })
     }
 }
 
+/// What is told where the package cannot be made.
+fn unpacked(error: &PackageError) -> Diagnostic {
+    Diagnostic::general(code::RENDER, tr!("Word 文件写不出来：{error}", "the Word document cannot be made: {error}"))
+}
+
 /// Writes a Word document.
-pub fn write(document: &Document, options: &Options) -> Result<Output, TemplateError> {
+pub fn write(document: &Document, options: &Options) -> Result<Output, WriteError> {
     let made;
     let docx = match &options.docx {
         Some(docx) => docx,
         None => {
-            made = Docx::new(Style::default(), Numbering::Text);
+            made = Docx::new(Style::default(), Numbering::Text)?;
             &made
         }
     };
     let written = body::Body::new(document, &docx.style, docx.numbering == Numbering::Auto).write();
     let mut parts: Vec<Part> = vec![("word/document.xml", written.xml), ("docProps/core.xml", core(document))];
     parts.extend(written.numbering.map(|part| ("word/numbering.xml", part)));
-    let bytes = docx.package.with(&parts).unwrap_or_default();
+    let bytes = docx.package.with(&parts).map_err(|error| unpacked(&error))?;
     let mut notes = Vec::new();
     let about = document.facts.title.as_deref().unwrap_or("docx");
     if !written.lost.is_empty() {
@@ -242,4 +245,34 @@ fn core(document: &Document) -> Vec<u8> {
     out.leaf("dc:language", &[], "zh-CN");
     out.close("cp:coreProperties");
     out.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Inlines};
+    use crate::text::Lang;
+
+    #[test]
+    fn a_package_that_cannot_be_made_is_a_fault() {
+        let docx = Docx { package: Package::default(), ..Docx::new(Style::default(), Numbering::Text).unwrap() };
+        let options = Options { docx: Some(docx), ..Options::default() };
+        assert!(matches!(write(&Document::default(), &options), Err(WriteError::File(_))));
+    }
+
+    #[test]
+    fn characters_that_were_left_out_are_named_once_and_not_all() {
+        let text: String = (1..9).chain(11..13).chain(14..30).cycle().take(100).filter_map(char::from_u32).collect();
+        let document = Document { blocks: vec![Block::Contact(Inlines::text(&text))], ..Document::default() };
+        let notes = write(&document, &Options::default()).unwrap().notes;
+        let message = notes[0].message.get(Lang::En);
+        assert!(message.contains("U+0001, U+0002,") && message.ends_with("U+000C……"), "{message}");
+        assert_eq!(message.matches("U+").count(), 10);
+    }
+
+    #[test]
+    fn no_title_and_no_author_are_made_up() {
+        let xml = String::from_utf8(core(&Document::default())).unwrap();
+        assert!(!xml.contains("dc:title") && !xml.contains("dc:creator"), "{xml}");
+    }
 }
