@@ -23,6 +23,8 @@ const NEEDED: usize = 10;
 /// A cell as it is written.
 struct Cell {
     width: i32,
+    /// The room at its right, where it is not that of the table.
+    room: Option<i32>,
     style: &'static str,
     align: Option<&'static str>,
     runs: Vec<u8>,
@@ -84,7 +86,13 @@ pub(super) fn table(table: &Table, area: i32, style: &Style, lost: &mut BTreeSet
             runs.inlines(row.get(column).unwrap_or(&empty), look);
             lost.append(&mut runs.lost);
             let short = natural.get(column).is_some_and(|width| *width <= SHORT * 2);
-            Cell { width: *width, style: name, align: (!is_head && short).then_some("center"), runs: runs.into_bytes() }
+            Cell {
+                width: *width,
+                room: None,
+                style: name,
+                align: (!is_head && short).then_some("center"),
+                runs: runs.into_bytes(),
+            }
         });
         let cells: Vec<Cell> = cells.collect();
         self::row(&mut out, &cells, is_head);
@@ -103,11 +111,11 @@ pub(super) fn roster(roster: &Roster, style: &Style, lost: &mut BTreeSet<char>) 
     let detailed = roster.entries.iter().any(|entry| entry.people.iter().any(|person| !person.details.is_empty()));
     let wide =
         |texts: Vec<String>| texts.iter().map(|text| columns(text)).max().unwrap_or(0) as i32 * character / 2 + character / 2;
+    let usual = usual_name(roster);
     let roles = wide(roster.entries.iter().map(|entry| format!("{}：", entry.role.plain())).collect()).min(area / 2);
     let mut widths = vec![roles];
     if detailed {
-        let names = roster.entries.iter().flat_map(|entry| &entry.people).map(|person| person.name.plain());
-        let names = wide(names.collect()).clamp(3 * character, (area / 3).max(3 * character)) + character;
+        let names = (usual as i32 * character / 2).min((area / 3).max(3 * character)) + character;
         widths.extend([names, (area - roles - names).max(1)]);
     } else {
         widths.push((area - roles).max(1));
@@ -121,7 +129,7 @@ pub(super) fn roster(roster: &Roster, style: &Style, lost: &mut BTreeSet<char>) 
         role.text("：", look);
         let mut rows: Vec<Vec<Runs>> = Vec::new();
         if detailed && !entry.people.is_empty() {
-            rows.extend(entry.people.iter().map(|person| detailed_row(person, look, character)));
+            rows.extend(entry.people.iter().map(|person| detailed_row(person, look, character, usual)));
         } else {
             let mut names = Runs::new();
             for (index, person) in entry.people.iter().enumerate() {
@@ -136,9 +144,11 @@ pub(super) fn roster(roster: &Roster, style: &Style, lost: &mut BTreeSet<char>) 
         let mut role = Some(role);
         for row in rows {
             let first = role.take().unwrap_or_else(Runs::new);
-            let cells = std::iter::once(first).chain(row).zip(&widths).map(|(mut runs, width)| {
+            let cells = std::iter::once(first).chain(row).zip(&widths).enumerate().map(|(column, (mut runs, width))| {
                 lost.append(&mut runs.lost);
-                Cell { width: *width, style: "PlanRoster", align: None, runs: runs.into_bytes() }
+                // A name that fills its column does not touch the post behind it.
+                let room = (detailed && column == 1).then_some(character / 2);
+                Cell { width: *width, room, style: "PlanRoster", align: None, runs: runs.into_bytes() }
             });
             let cells: Vec<Cell> = cells.collect();
             self::row(&mut out, &cells, false);
@@ -148,9 +158,22 @@ pub(super) fn roster(roster: &Roster, style: &Style, lost: &mut BTreeSet<char>) 
     out.into_bytes()
 }
 
-fn detailed_row(person: &Person, look: Look<'_>, character: i32) -> Vec<Runs> {
+/// Names of more half characters are broken, so that one does not take the room of all posts.
+const LONG_NAME: usize = 16;
+
+/// The width of a roster's names but the overlong ones, in half characters.
+fn usual_name(roster: &Roster) -> usize {
+    let widths = || roster.entries.iter().flat_map(|entry| &entry.people).map(|person| columns(&person.name.plain()));
+    let usual = widths().filter(|width| *width <= LONG_NAME).max().unwrap_or(0).max(6);
+    if widths().any(|width| width > LONG_NAME) { LONG_NAME } else { usual }
+}
+
+fn detailed_row(person: &Person, look: Look<'_>, character: i32, usual: usize) -> Vec<Runs> {
     let mut names = Runs::new();
-    name(&person.name, look, character, &mut names);
+    match parts_of_name(&person.name.plain(), usual).as_slice() {
+        [] => name(&person.name, look, character, &mut names),
+        breaks => names.broken(&person.name, look, breaks),
+    }
     let mut details = Runs::new();
     for (index, detail) in person.details.iter().enumerate() {
         if index > 0 {
@@ -159,6 +182,19 @@ fn detailed_row(person: &Person, look: Look<'_>, character: i32) -> Vec<Runs> {
         details.inlines(detail, look);
     }
     vec![names, details]
+}
+
+/// Where a name of several parts breaks that is longer than so many half characters: behind a · between two.
+fn parts_of_name(name: &str, most: usize) -> Vec<usize> {
+    let (mut breaks, mut start, mut end) = (Vec::new(), 0, 0);
+    for part in name.split_inclusive('·') {
+        if end > start && columns(&name[start..end + part.len()]) > most {
+            breaks.push(end);
+            start = end;
+        }
+        end += part.len();
+    }
+    breaks
 }
 
 /// A name; one of two characters is as wide as one of three. The room between them is that behind the first,
@@ -263,6 +299,11 @@ fn row(out: &mut Xml, cells: &[Cell], is_head: bool) {
         out.open("w:tc", &[]);
         out.open("w:tcPr", &[]);
         out.empty("w:tcW", &[("w:w", &cell.width.to_string()), ("w:type", "dxa")]);
+        if let Some(room) = cell.room {
+            out.open("w:tcMar", &[]);
+            out.empty("w:right", &[("w:w", &room.to_string()), ("w:type", "dxa")]);
+            out.close("w:tcMar");
+        }
         if cell.style != "PlanRoster" {
             out.val("w:vAlign", "center");
         }
@@ -284,6 +325,25 @@ fn row(out: &mut Xml, cells: &[Cell], is_head: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::RosterEntry;
+
+    #[test]
+    fn one_long_name_does_not_take_the_room_of_all_posts() {
+        let person = |name: &str| Person { name: Inlines::text(name), details: vec![Inlines::text("镇长")] };
+        let roster = |names: &[&str]| Roster {
+            entries: vec![RosterEntry { people: names.iter().map(|name| person(name)).collect(), ..RosterEntry::default() }],
+            ..Roster::default()
+        };
+        assert_eq!(usual_name(&roster(&["周岚", "欧阳立秋"])), 8);
+        assert_eq!(usual_name(&roster(&["周岚"])), 6);
+        let long = "阿卜杜热合曼·吐尔逊江·买买提";
+        assert_eq!(usual_name(&roster(&["周岚", long])), LONG_NAME);
+        assert_eq!(parts_of_name(long, 16), ["阿卜杜热合曼·".len()]);
+        assert_eq!(parts_of_name(long, 10), ["阿卜杜热合曼·".len(), "阿卜杜热合曼·吐尔逊江·".len()]);
+        assert!(parts_of_name("周·岚", 16).is_empty());
+        let xml = super::roster(&roster(&["周岚", long]), &Style::default(), &mut BTreeSet::new());
+        assert_eq!(String::from_utf8(xml).unwrap().matches("<w:tcMar><w:right w:w=\"157\"").count(), 2);
+    }
 
     #[test]
     fn columns_share_the_whole_area() {
