@@ -11,7 +11,7 @@ pub(super) struct Named {
     part: Part,
     next: &'static str,
     outline: Option<u8>,
-    keep_next: bool,
+    pub(super) keep_next: bool,
 }
 
 macro_rules! parts {
@@ -236,7 +236,7 @@ fn indents(out: &mut Xml, look: &TextStyle) {
     );
 }
 
-pub(super) fn align(align: Align) -> &'static str {
+fn align(align: Align) -> &'static str {
     match align {
         Align::Left => "left",
         Align::Center => "center",
@@ -261,7 +261,7 @@ fn run_properties(out: &mut Xml, look: &TextStyle, style: &Style) {
 }
 
 /// All four slots of the face, and no theme (ECMA-376 part 1 §17.3.2.26).
-pub(super) fn faces(out: &mut Xml, face: &str, latin: &str) {
+fn faces(out: &mut Xml, face: &str, latin: &str) {
     out.empty("w:rFonts", &[("w:ascii", latin), ("w:hAnsi", latin), ("w:eastAsia", face), ("w:cs", latin)]);
 }
 
