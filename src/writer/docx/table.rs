@@ -344,8 +344,10 @@ pub(super) fn beside(out: &mut Xml, number: &[u8], style: &Style) {
 /// draws the rules of a paragraph between its indents, and those of a table around it.
 pub(super) fn at_foot(paragraph: &[u8], style: &Style) -> Vec<u8> {
     let mut out = Xml::new();
+    // LibreOffice takes a table as wide as the text out of it only where the page is what it is measured from.
+    let left = style.page.left.to_string();
     Apart {
-        place: &[("w:vertAnchor", "margin"), ("w:horzAnchor", "margin"), ("w:tblpXSpec", "left"), ("w:tblpYSpec", "bottom")],
+        place: &[("w:vertAnchor", "margin"), ("w:horzAnchor", "page"), ("w:tblpX", &left), ("w:tblpYSpec", "bottom")],
         width: style.page.width(),
         height: 0,
         ruled: Some(PADDING / 2),
