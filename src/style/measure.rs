@@ -29,6 +29,15 @@ pub enum LineSpacing {
     Multiple(i32),
 }
 
+/// Word knows no longer length, in twips: 22 inches.
+const LONGEST: i32 = 31_680;
+
+/// Nothing in a plan is larger, in half-points: 100 pt.
+const LARGEST: i32 = 200;
+
+/// No line stands further from the next than so many hundredths of its height.
+const WIDEST: i32 = 1000;
+
 /// The names of the sizes (字号) and their half-points (GB/T 9704 and the usual practice of type).
 const SIZES: [(&str, i32); 16] = [
     ("初号", 84),
@@ -64,8 +73,7 @@ impl Length {
     /// Reads `37mm`, `2.6cm`, `28.95pt`, `1in`, `37毫米`, `28.95磅`.
     pub fn parse(text: &str) -> Option<Length> {
         let (number, factor) = UNITS.iter().find_map(|(unit, factor)| Some((text.strip_suffix(unit)?, factor)))?;
-        // No page of an office is wider than a metre.
-        number_within(number, 1440.0 * 40.0 / factor).map(|number| Length((number * factor).round() as i32))
+        number_within(number, f64::from(LONGEST) / factor).map(|number| Length((number * factor).round() as i32))
     }
 }
 
@@ -80,7 +88,7 @@ impl Size {
         named
             .map(|(_, size)| Size(*size))
             .or_else(|| Length::parse(text).map(|length| Size((length.0 + 5) / 10)))
-            .filter(|size| (2..=3276).contains(&size.0))
+            .filter(|size| (2..=LARGEST).contains(&size.0))
     }
 }
 
@@ -98,7 +106,10 @@ impl LineSpacing {
             return Some(LineSpacing::Grid);
         }
         let positive = |number: &i32| *number > 0;
-        let multiple = || Count::parse(text).map(|count| count.0).filter(positive).map(LineSpacing::Multiple);
+        let multiple = || {
+            let count = Count::parse(text).map(|count| count.0);
+            count.filter(|number| (1..=WIDEST).contains(number)).map(LineSpacing::Multiple)
+        };
         Length::parse(text).map(|length| length.0).filter(positive).map(LineSpacing::Exact).or_else(multiple)
     }
 }
@@ -160,7 +171,7 @@ mod tests {
         {
             assert_eq!(Length::parse(text), Some(Length(twips)), "{text}");
         }
-        for text in ["37", "mm", "-3mm", "1e9mm", "99999mm", "3号", "nan", "infpt", "3 7mm"] {
+        for text in ["37", "mm", "-3mm", "1e9mm", "99999mm", "559mm", "3号", "nan", "infpt", "3 7mm"] {
             assert_eq!(Length::parse(text), None, "{text}");
         }
         for (text, half) in
@@ -168,13 +179,14 @@ mod tests {
         {
             assert_eq!(Size::parse(text), Some(Size(half)), "{text}");
         }
-        for text in ["", "9号", "三", "0pt", "5000pt", "号"] {
+        for text in ["", "9号", "三", "0pt", "101pt", "号"] {
             assert_eq!(Size::parse(text), None, "{text}");
         }
         assert_eq!((Count::parse("2"), Count::parse("0.5"), Count::parse("-1")), (Some(Count(200)), Some(Count(50)), None));
         assert_eq!(LineSpacing::parse("1.5"), Some(LineSpacing::Multiple(150)));
         assert_eq!(LineSpacing::parse("28.95pt"), Some(LineSpacing::Exact(579)));
         assert_eq!(LineSpacing::parse("网格"), Some(LineSpacing::Grid));
+        assert_eq!((LineSpacing::parse("10.5"), LineSpacing::parse("200")), (None, None));
         assert_eq!((LineSpacing::parse("0"), LineSpacing::parse("0pt"), LineSpacing::parse("密")), (None, None, None));
     }
 }

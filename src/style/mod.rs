@@ -5,6 +5,7 @@
 //! [`Style`], in which every value is known.
 
 mod measure;
+mod room;
 
 use std::path::Path;
 
@@ -204,6 +205,17 @@ pub struct TextStyle {
     pub after: i32,
 }
 
+impl TextStyle {
+    /// The height of a line, in twips: what an empty one takes.
+    pub fn line_height(&self, page: &Page) -> i32 {
+        match self.line {
+            LineSpacing::Exact(line) => line,
+            LineSpacing::Grid => page.pitch().unwrap_or(self.size.0 * 13),
+            LineSpacing::Multiple(hundredths) => self.size.0 * 13 * hundredths / 100,
+        }
+    }
+}
+
 /// A profile in which every value is known.
 #[derive(Clone, Debug)]
 pub struct Style {
@@ -329,7 +341,9 @@ pub fn load(asked: &str, world: &dyn World, sources: &mut Sources) -> Result<Sty
 
 /// The style of a file that was read.
 pub fn read(id: FileId, sources: &mut Sources) -> Result<Style, Vec<Diagnostic>> {
-    layers(id, sources).map(Style::of)
+    let style = Style::of(layers(id, sources)?);
+    let faults = room::faults(&style, id, sources);
+    if faults.is_empty() { Ok(style) } else { Err(faults) }
 }
 
 fn open(asked: &str, world: &dyn World, sources: &mut Sources) -> Result<FileId, Vec<Diagnostic>> {
@@ -450,6 +464,24 @@ mod tests {
         assert!(faults.contains("did you mean `left`?"), "{faults}");
         assert!(load_text("base: gbt970\n").unwrap_err().contains("did you mean `gbt9704`?"));
         assert!(load("gbt970", &EmptyWorld, &mut Sources::default()).is_err());
+    }
+
+    #[test]
+    fn a_page_without_room_is_refused_at_its_key() {
+        for (text, place, why) in [
+            ("page: {left: 150mm, right: 100mm}\n", "1:14", "no room for text"),
+            ("page: {右边距: 19cm}\n", "1:13", "no room for text"),
+            ("page:\n  top: 20cm\n  bottom: 5cm\n", "2:8", "no room for text"),
+            ("页面: {行数: 200}\n", "1:10", "lines are closer than their characters are high"),
+            ("body: {size: 30pt}\n", "1:14", "lines are closer"),
+            ("page: {characters: 40}\n", "1:20", "characters overlap"),
+            ("title: {before: 200}\nbody: {size: 50pt, line: 10}\npage: {lines: 0, characters: 0}\n", "1:17", "no room"),
+            ("cc: {left: 100}\n", "1:12", "no room"),
+        ] {
+            let faults = load_text(text).unwrap_err();
+            assert!(faults.starts_with(&format!("own.yaml:{place}: ")) && faults.contains(why), "{text}{faults}");
+        }
+        assert!(load_text("page: {characters: 30, lines: 24}\n").is_ok());
     }
 
     #[test]

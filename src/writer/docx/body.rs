@@ -435,7 +435,7 @@ impl<'d> Body<'d> {
                 Item::Table(table) => {
                     // Two tables one behind the other would become one, and touch.
                     if after_table {
-                        let half = styles::line_height(&self.style.text(styles::part::body), &self.style.page) / 2;
+                        let half = self.style.text(styles::part::body).line_height(&self.style.page) / 2;
                         self.filler(&mut out, half.max(NO_ROOM), None);
                     }
                     out.raw(&table);

@@ -192,17 +192,8 @@ fn paragraph_style(out: &mut Xml, named: &Named, style: &Style) {
     out.close("w:style");
 }
 
-/// The height of a line: what an empty one takes.
-pub(super) fn line_height(look: &TextStyle, page: &Page) -> i32 {
-    match look.line {
-        LineSpacing::Exact(line) => line,
-        LineSpacing::Grid => page.pitch().unwrap_or(look.size.0 * 13),
-        LineSpacing::Multiple(hundredths) => look.size.0 * 13 * hundredths / 100,
-    }
-}
-
 fn spacing(out: &mut Xml, look: &TextStyle, style: &Style) {
-    let body = line_height(&style.text(part::body), &style.page);
+    let body = style.text(part::body).line_height(&style.page);
     let (before, after) = ((look.before * body / 100).to_string(), (look.after * body / 100).to_string());
     let (line, rule) = match (look.line, style.page.pitch()) {
         (LineSpacing::Exact(line), _) | (LineSpacing::Grid, Some(line)) => (line, "exact"),

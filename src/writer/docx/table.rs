@@ -325,7 +325,7 @@ pub(super) fn beside(out: &mut Xml, number: &[u8], style: &Style) {
     let (left, top) = (page.footer.min(page.bottom).to_string(), page.left.to_string());
     Apart {
         place: &[("w:vertAnchor", "page"), ("w:horzAnchor", "page"), ("w:tblpX", &left), ("w:tblpY", &top)],
-        width: styles::line_height(&Named::of("Footer").look(style), page),
+        width: Named::of("Footer").look(style).line_height(page),
         height: page.width(),
         ruled: None,
         direction: Some("tbRl"),
