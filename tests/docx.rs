@@ -129,6 +129,115 @@ fn a_wide_table_stands_on_a_page_turned_aside() {
     assert_eq!(tree.matches("footerReference").count(), 6);
 }
 
+/// The parts of the body of a document, each as a tree: paragraphs, tables.
+fn blocks(bytes: &[u8]) -> Vec<String> {
+    let parts = docx::parts(bytes).unwrap();
+    let tree = docx::tree(&parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1).unwrap();
+    let mut blocks: Vec<String> = Vec::new();
+    for line in tree.lines().skip(2) {
+        match line.strip_prefix("  ").filter(|line| !line.starts_with(' ')) {
+            Some(line) => blocks.push(format!("{line}\n")),
+            None => *blocks.last_mut().unwrap() += &format!("{line}\n"),
+        }
+    }
+    blocks
+}
+
+fn block<'b>(blocks: &'b [String], text: &str) -> (usize, &'b str) {
+    let found = blocks.iter().position(|block| block.contains(text)).unwrap_or_else(|| panic!("no {text} in {blocks:?}"));
+    (found, &blocks[found])
+}
+
+#[test]
+fn headings_go_with_the_wide_table_below_them() {
+    let cells = |text: &str| (0..9).map(|_| text).collect::<Vec<_>>().join(", ");
+    let plan = format!(
+        "标题: 甲\n引言: 乙。\n章节:\n  - {{标题: 丙, 表格: {{表头: [{}], 行: [[{}]]}}}}\n",
+        cells("任务名称和内容"),
+        cells("清理积存的垃圾")
+    );
+    let blocks = blocks(&render(&plan, &Options::default()));
+    let (text, heading) = (block(&blocks, "乙。"), block(&blocks, "丙"));
+    assert!(text.1.contains("sectPr") && !heading.1.contains("sectPr"), "{blocks:#?}");
+    assert!(blocks[heading.0 + 1].starts_with("tbl"), "{blocks:#?}");
+}
+
+#[test]
+fn who_signs_is_not_alone_on_a_page() {
+    let plan = "标题: 甲\n引言: 乙。\n章节:\n  - {标题: 丙, 正文: 丁。}\n附件: [{标题: 戊, 正文: 己。}, {标题: 庚, 正文: 辛。}]\n落款: {单位: 青禾镇, 日期: 2026年3月5日}\n";
+    let blocks = blocks(&render(plan, &Options::default()));
+    for text in ["丁。", "1.戊", "2.庚"] {
+        assert!(block(&blocks, text).1.contains("keepNext"), "{blocks:#?}");
+    }
+    assert!(!block(&blocks, "乙。").1.contains("keepNext") && !block(&blocks, "己。").1.contains("keepNext"));
+}
+
+#[test]
+fn a_long_issuer_is_broken_and_its_date_stands_at_the_edge() {
+    let issuer = "云岭县推进农村人居环境整治提升工作领导小组办公室云岭县精神文明建设指导委员会办公室";
+    let plan = format!("标题: 甲\n引言: 乙。\n落款: {{单位: {issuer}, 日期: 2026年3月5日}}\n");
+    let blocks = blocks(&render(&plan, &Options::default()));
+    let (first, second) = (block(&blocks, "云岭县推进"), block(&blocks, "云岭县精神"));
+    assert_eq!(first.0 + 1, second.0, "{blocks:#?}");
+    let date = block(&blocks, "2026年3月5日").1;
+    assert!(date.contains("right=\"640\"") && date.contains("jc val=\"right\""), "{date}");
+}
+
+#[test]
+fn copies_stand_between_rules_as_wide_as_the_text() {
+    let blocks = blocks(&render("标题: 甲\n引言: 乙。\n抄送: [丙, 丁]\n", &Options::default()));
+    let (at, table) = block(&blocks, "抄送");
+    assert!(table.starts_with("tbl") && table.contains("tblW w=\"8845\"") && !table.contains("pBdr"), "{table}");
+    // What stands apart is anchored to the paragraph behind it.
+    assert!(blocks[at + 1].starts_with("p\n"), "{blocks:#?}");
+}
+
+#[test]
+fn only_what_the_format_wants_takes_no_room() {
+    let yaml = "类型: 自拟提纲\n标题: 甲\n引言: 乙。\n章节:\n  - {标题: 丙, 条目: [{条目: [丁。, 戊。]}, 己。]}\n";
+    let blocks = blocks(&render(yaml, &with(Style::default(), Numbering::Auto)));
+    assert!(blocks.iter().any(|block| block.contains("numPr") && !block.contains(" | ")), "{blocks:#?}");
+    assert!(!blocks.iter().any(|block| block.contains("line=\"20\"")), "{blocks:#?}");
+}
+
+#[test]
+fn tables_one_behind_the_other_do_not_touch() {
+    let table = "表格: {表头: [丁, 戊], 行: [[己, 庚]]}";
+    let yaml = format!(
+        "类型: 自拟提纲\n标题: 甲\n章节:\n  - {{标题: 丙, 领导小组: {{名单: [{{职务: 组长, 人员: [王平]}}]}}, {table}}}\n"
+    );
+    let blocks = blocks(&render(&yaml, &Options::default()));
+    let tables: Vec<usize> = (0..blocks.len()).filter(|at| blocks[*at].starts_with("tbl")).collect();
+    assert_eq!((tables.len(), tables[1] - tables[0]), (2, 2), "{blocks:#?}");
+    assert!(blocks[tables[0] + 1].contains("line=\"289\""), "{blocks:#?}");
+}
+
+#[test]
+fn a_table_of_too_many_columns_is_told() {
+    let row = vec!["甲"; 64].join(", ");
+    let yaml = format!("标题: 甲\n引言: 乙。\n章节:\n  - {{标题: 丙, 表格: {{表头: [{row}], 行: [[{row}]]}}}}\n");
+    let folder = harness::Folder::with(&[("p.yaml", &yaml)]);
+    let run = folder.run(&["render", "p.yaml", "-o", "p.docx"]);
+    assert!(run.code == Some(0) && run.err.contains("64 columns"), "{}", run.err);
+}
+
+#[test]
+fn a_post_stands_apart_from_a_long_name() {
+    let person = |name: &str| format!("{{姓名: {name}, 职务: 镇长}}");
+    let yaml = format!(
+        "类型: 自拟提纲\n标题: 甲\n章节:\n  - {{标题: 丙, 领导小组: {{名单: [{{职务: 组长, 人员: [{}, {}]}}]}}}}\n",
+        person("周岚"),
+        person("阿卜杜热合曼·买买提依明江·吐尔逊")
+    );
+    let blocks = blocks(&render(&yaml, &Options::default()));
+    let table = block(&blocks, "tblGrid").1;
+    let widths: Vec<i32> =
+        table.lines().filter_map(|line| line.trim().strip_prefix("gridCol w=\"")?.strip_suffix('"')?.parse().ok()).collect();
+    // Eight characters, and the room to the post.
+    assert_eq!(widths[1], 8 * 315 + 157 + 157, "{table}");
+    assert!(table.contains("right w=\"157\""), "{table}");
+}
+
 #[test]
 fn styles_are_listed_shown_and_refused() {
     let folder =
@@ -163,9 +272,21 @@ fn documents_for_other_programs() {
         fs::write(folder.join(format!("{stem}.docx")), render(&yaml, &Options::default())).unwrap();
         fs::write(folder.join(format!("{stem}-auto.docx")), render(&yaml, &auto)).unwrap();
     }
-    // One stretch of text over five pages, to count lines and characters on.
-    let full = format!("类型: 自拟提纲\n标题: 青禾镇工作方案\n引言: {}\n", "青禾镇农村人居环境整治".repeat(28 * 22 * 4 / 11));
-    fs::write(folder.join("full-measure.docx"), render(&full, &Options::default())).unwrap();
+    // Stretches of text over five pages, to count lines and characters on: of Chinese characters alone, with marks
+    // and figures, and beside a wide table on pages turned aside.
+    let head = "类型: 自拟提纲\n标题: 青禾镇工作方案\n引言:";
+    let han = "青禾镇农村人居环境整治";
+    let cells = ["任务名称和内容"; 9].join(", ");
+    let full = format!("{head} {}\n", han.repeat(28 * 22 * 4 / 11));
+    let mixed =
+        format!("{head} {}\n", "2026年6月底前，完成“三清一改”任务1200处（95%以上）；更换LED路灯40盏。".repeat(28 * 22 * 4 / 32));
+    let aside = format!(
+        "{head} 甲。\n附件:\n  - {{标题: 任务表, 正文: {}, 表格: {{表头: [{cells}], 行: [[{cells}]]}}}}\n",
+        han.repeat(40 * 15 * 3 / 11)
+    );
+    for (name, yaml) in [("", full), ("-mixed", mixed), ("-aside", aside)] {
+        fs::write(folder.join(format!("full-measure{name}.docx")), render(&yaml, &Options::default())).unwrap();
+    }
     for number in 0..200 {
         let yaml = support::sound::plan(number);
         fs::write(folder.join(format!("plan-{number:03}.yaml")), &yaml).unwrap();

@@ -115,7 +115,7 @@ fn of_height(file: &StyleFile, text: &TextFile) -> Vec<Option<Span>> {
 fn paragraph(part: Part, faults: &mut Faults<'_>) {
     let style = faults.style;
     let (look, page) = (style.text(part), &style.page);
-    let (line, size) = (look.height(page), look.size.0 * 10);
+    let (line, size) = (look.line_height(page), look.size.0 * 10);
     let points = |twips: i32| f64::from(twips) / 20.0;
     if line < size {
         let (line, size) = (points(line), points(size));
@@ -127,7 +127,7 @@ fn paragraph(part: Part, faults: &mut Faults<'_>) {
         faults.push(&|file| of_height(file, part(file)), message, help);
     }
     let lines = i64::from(look.before) + i64::from(look.after);
-    let body = i64::from(style.text(|file| &file.body).height(page));
+    let body = i64::from(style.text(|file| &file.body).line_height(page));
     if i64::from(line) + lines * body / 100 > i64::from(page.height()) {
         let keys: Keys<'_> = &|file| {
             let text = part(file);

@@ -208,7 +208,7 @@ pub struct TextStyle {
 
 impl TextStyle {
     /// The height of a line: what an empty one takes.
-    pub fn height(&self, page: &Page) -> i32 {
+    pub fn line_height(&self, page: &Page) -> i32 {
         match self.line {
             LineSpacing::Exact(line) => line,
             LineSpacing::Grid => page.pitch().unwrap_or(self.size.0 * 13),

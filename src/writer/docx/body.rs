@@ -14,10 +14,15 @@ use crate::text::title;
 use crate::text::width::columns;
 use crate::writer::common;
 
-/// So many Chinese characters are a line of a title at most (GB/T 9704—2012 §7.3.1: 442.25 pt / 22 pt).
-fn title_measure(look: &TextStyle, style: &Style) -> usize {
-    usize::try_from(style.page.width() / (look.size.0 * 10).max(1)).unwrap_or(1).max(1)
+/// So many Chinese characters are a line of a title at most (GB/T 9704—2012 §7.3.1: 442.25 pt / 22 pt). Letters of
+/// a face of their own may be wider than half a character.
+fn title_measure(title: &str, look: &TextStyle, style: &Style) -> usize {
+    let slack = i32::from(look.face != look.latin && title.contains(|c: char| c.is_ascii_alphanumeric()));
+    usize::try_from(style.page.width() / (look.size.0 * 10).max(1) - slack).unwrap_or(1).max(1)
 }
+
+/// The height of a line that takes no room, in twips.
+const NO_ROOM: i32 = 20;
 
 /// What stands between two section breaks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +34,8 @@ enum Paper {
 enum Item {
     Paragraph(Paragraph),
     Table(Vec<u8>),
+    /// A table at the foot of the page. It is anchored to the paragraph behind it.
+    Foot(Vec<u8>),
     /// The end of a stretch of pages.
     Break(Paper),
 }
@@ -37,6 +44,13 @@ struct Paragraph {
     style: &'static str,
     direct: Direct,
     runs: Vec<u8>,
+}
+
+impl Paragraph {
+    /// Whether it stands on the page of what follows.
+    fn keeps_next(&self) -> bool {
+        self.direct.keep_next || Named::of(self.style).keep_next
+    }
 }
 
 /// What a paragraph has beside its style; lengths are in twips.
@@ -49,8 +63,6 @@ pub(super) struct Direct {
     /// The character style of the number, where it is not the paragraph's.
     number_style: Option<&'static str>,
     no_space_before: bool,
-    /// It stands at the foot of its page, between two rules.
-    at_foot: bool,
     indents: Option<Indents>,
     align: Option<&'static str>,
 }
@@ -84,6 +96,8 @@ pub(super) struct Written {
     pub(super) lost: BTreeSet<char>,
     /// The title was broken where a word may be torn.
     pub(super) doubtful_title: bool,
+    /// What is wrong with tables.
+    pub(super) tables: BTreeSet<table::Fault>,
     /// The numbering part of a document with live numbers.
     pub(super) numbering: Option<Vec<u8>>,
 }
@@ -97,6 +111,7 @@ pub(super) struct Body<'d> {
     lost: BTreeSet<char>,
     doubtful_title: bool,
     inset: Inset,
+    tables: BTreeSet<table::Fault>,
 }
 
 impl<'d> Body<'d> {
@@ -111,6 +126,7 @@ impl<'d> Body<'d> {
             lost: BTreeSet::new(),
             doubtful_title: false,
             inset: Inset::default(),
+            tables: BTreeSet::new(),
         }
     }
 
@@ -119,7 +135,7 @@ impl<'d> Body<'d> {
         let xml = self.finish();
         let scheme = (&self.document.scheme, self.document.separator);
         let numbering = self.numbers.as_ref().map(|numbers| numbers.part(scheme.0, scheme.1, self.style));
-        Written { xml, lost: self.lost, doubtful_title: self.doubtful_title, numbering }
+        Written { xml, lost: self.lost, doubtful_title: self.doubtful_title, tables: self.tables, numbering }
     }
 
     // Blocks.
@@ -290,7 +306,7 @@ impl<'d> Body<'d> {
 
     /// A title, a line of the plan a line; one that is too long is broken between words.
     fn title(&mut self, style: &'static str, lines: &[Inlines]) {
-        let measure = title_measure(&Named::of(style).look(self.style), self.style);
+        let text_look = Named::of(style).look(self.style);
         let look = self.look(style);
         let mut runs = Runs::new();
         for (index, line) in lines.iter().enumerate() {
@@ -299,7 +315,8 @@ impl<'d> Body<'d> {
             }
             let (mut at, mut breaks) = (0, Vec::new());
             for text in line.plain().split_inclusive('\n') {
-                let found = title::lines(text.trim_end_matches('\n'), measure);
+                let words = text.trim_end_matches('\n');
+                let found = title::lines(words, title_measure(words, &text_look, self.style));
                 self.doubtful_title |= found.doubtful;
                 let lengths = found.lines.iter().rev().skip(1).rev().map(|line| line.len());
                 breaks.extend(lengths.scan(at, |end, length| {
@@ -314,17 +331,31 @@ impl<'d> Body<'d> {
     }
 
     fn table(&mut self, table: &'d Table) {
-        let wide = self.paper == Paper::Portrait && table::is_wide(table, self.style);
-        if wide {
-            // What introduces the table goes with it only if it stands on the same page.
-            self.turn(Paper::Landscape);
+        let columns = table::measure(table);
+        let turned = self.paper == Paper::Portrait && table::is_wide(&columns, self.style);
+        if turned {
+            self.turn_with_headings();
         }
         let width = self.area();
-        let written = table::table(table, width, self.style, &mut self.lost);
+        self.tables.extend(table::fault(columns.len(), width, self.style));
+        let written = table::table(table, &columns, width, self.style, &mut self.lost);
         self.items.push(Item::Table(written));
-        if wide {
+        if turned {
             self.turn(Paper::Portrait);
         }
+    }
+
+    /// Turns the page, and takes the headings and names along that would stand alone on the one before.
+    fn turn_with_headings(&mut self) {
+        let kept = |item: &Item| matches!(item, Item::Paragraph(paragraph) if paragraph.keeps_next());
+        let from = self.items.iter().rposition(|item| !kept(item)).map_or(0, |last| last + 1);
+        let mut headings = self.items.split_off(from);
+        self.turn(Paper::Landscape);
+        if let Some(Item::Paragraph(first)) = headings.first_mut() {
+            // The new page is that of the section.
+            first.direct.page_break = false;
+        }
+        self.items.append(&mut headings);
     }
 
     /// 附件：1.甲, and the others below their first characters (GB/T 9704—2012 §7.3.4).
@@ -349,28 +380,45 @@ impl<'d> Body<'d> {
     fn signature(&mut self, signature: &Signature) {
         let look = Named::of("Signature").look(self.style);
         let area = self.style.page.width();
-        let wide = |text: &str| width(text, &look, self.style);
-        let lines: Vec<String> = signature.organisation.iter().map(Inlines::plain).collect();
-        let date = signature.date.as_ref().map(Inlines::plain);
         let edge = look.right * look.size.0 / 10;
+        let wide = |text: &str| width(text, &look, self.style);
+        let room = (area - 2 * edge) / styles::character(&look, self.style).max(1);
+        let names: Vec<String> = signature.organisation.iter().map(Inlines::plain).collect();
+        // A name too long for a line is broken as a title is.
+        let lines: Vec<&str> =
+            names.iter().flat_map(|name| title::lines(name, usize::try_from(room).unwrap_or(1).max(1)).lines).collect();
+        let broken = lines.len() > names.len();
+        let date = signature.date.as_ref().map(Inlines::plain);
         let widest = lines.iter().map(|line| wide(line)).max();
         let date_width = date.as_deref().map_or(0, wide);
         let behind = if widest.is_some() { 2 * styles::character(&look, self.style) } else { 0 };
         let reach = widest.unwrap_or(0).max(if date.is_some() { date_width + behind } else { 0 });
         let left = (area - edge - reach).max(0);
-        let keep = |last: bool| !last || date.is_some();
+        self.keep_with_next();
         for (index, line) in lines.iter().enumerate() {
             let right = (area - left - wide(line)).max(0);
             let direct = at_right(left, right, lines.len() == 1);
-            let last = index + 1 == lines.len();
-            self.text("Signature", Direct { no_space_before: index > 0, keep_next: keep(last), ..direct }, line);
+            self.text("Signature", Direct { no_space_before: index > 0, ..direct }, line);
         }
         if let Some(date) = date {
-            let left = if widest.is_some() { left + behind } else { area - edge - date_width };
+            // Below a name of several lines that reach over the page it stands at the edge.
+            let left = if widest.is_some() && !broken { left + behind } else { area - edge - date_width };
             let right = (area - left - date_width).max(0);
             // Within eight characters of the edge it is held by the right, so that another face moves it little.
             let direct = at_right(left.max(0), right, right <= 8 * styles::character(&look, self.style));
             self.text("Date", Direct { no_space_before: widest.is_some(), ..direct }, &date);
+        }
+    }
+
+    /// Who signs never stands alone on a page: the end of the text goes with it, and the list of attachments between
+    /// the two.
+    fn keep_with_next(&mut self) {
+        for item in self.items.iter_mut().rev() {
+            let Item::Paragraph(paragraph) = item else { return };
+            paragraph.direct.keep_next = true;
+            if paragraph.style != "PlanAttachments" {
+                return;
+            }
         }
     }
 
@@ -381,13 +429,19 @@ impl<'d> Body<'d> {
         let character = look.size.0 * 10;
         let hanging = text.find('：').map_or(0, |at| width(&text[..at + '：'.len_utf8()], &look, self.style));
         let (left, right) = (look.left * character / 100 + hanging, look.right * character / 100);
-        let direct = Direct { indents: Some(Indents { left, right, hanging }), at_foot: true, ..Direct::default() };
-        self.text("PlanCopies", direct, text);
+        let direct = Direct { indents: Some(Indents { left, right, hanging }), ..Direct::default() };
+        let mut runs = Runs::new();
+        runs.text(text, self.look("PlanCopies"));
+        self.lost.append(&mut runs.lost);
+        let mut out = Xml::new();
+        let paragraph = Paragraph { style: "PlanCopies", direct, runs: runs.into_bytes() };
+        self.write_paragraph(&mut out, &paragraph, None);
+        self.items.push(Item::Foot(table::at_foot(&out.into_bytes(), self.style)));
     }
 
     /// On a page of its own (GB/T 9704—2012 §7.3.7); one with a wide table on pages turned aside.
     fn attachment(&mut self, attachment: &'d Attachment) {
-        let is_wide = |block: &Block| matches!(block, Block::Table(table) if table::is_wide(table, self.style));
+        let is_wide = |block: &Block| matches!(block, Block::Table(table) if table::is_wide(&table::measure(table), self.style));
         let paper = if attachment.children.iter().any(is_wide) { Paper::Landscape } else { Paper::Portrait };
         let turned = self.turn(paper);
         if let Some(numbers) = &mut self.numbers {
@@ -469,22 +523,27 @@ impl<'d> Body<'d> {
                     }
                 }
                 Item::Table(table) => {
-                    // Two tables side by side would become one.
+                    // Two tables one behind the other would become one, and touch.
                     if after_table {
-                        self.write_paragraph(&mut out, &filler(), None);
+                        let half = self.style.text(styles::part::body).line_height(&self.style.page) / 2;
+                        self.filler(&mut out, half.max(NO_ROOM), None);
                     }
                     out.raw(&table);
                     after_table = true;
                 }
+                Item::Foot(table) => {
+                    out.raw(&table);
+                    after_table = true;
+                }
                 Item::Break(paper) => {
-                    self.write_paragraph(&mut out, &filler(), Some(paper));
+                    self.filler(&mut out, NO_ROOM, Some(paper));
                     after_table = false;
                 }
             }
         }
         // Word wants a paragraph behind the last table.
         if after_table {
-            self.write_paragraph(&mut out, &filler(), None);
+            self.filler(&mut out, NO_ROOM, None);
         }
         self.section(&mut out, last);
         out.close("w:body");
@@ -492,8 +551,22 @@ impl<'d> Body<'d> {
         out.into_bytes()
     }
 
+    /// A paragraph without text, where the format wants one and the document has none.
+    fn filler(&self, out: &mut Xml, height: i32, ends: Option<Paper>) {
+        out.open("w:p", &[]);
+        out.open("w:pPr", &[]);
+        out.val("w:pStyle", "PlanBody");
+        let line = height.to_string();
+        out.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")]);
+        if let Some(paper) = ends {
+            self.section(out, paper);
+        }
+        out.close("w:pPr");
+        out.close("w:p");
+    }
+
     fn write_paragraph(&self, out: &mut Xml, paragraph: &Paragraph, ends: Option<Paper>) {
-        let Direct { page_break, keep_next, number, number_style, no_space_before, at_foot, indents, align } = paragraph.direct;
+        let Direct { page_break, keep_next, number, number_style, no_space_before, indents, align } = paragraph.direct;
         out.open("w:p", &[]);
         out.open("w:pPr", &[]);
         out.val("w:pStyle", paragraph.style);
@@ -503,35 +576,10 @@ impl<'d> Body<'d> {
         if page_break {
             out.empty("w:pageBreakBefore", &[]);
         }
-        if at_foot {
-            let width = self.style.page.width().to_string();
-            out.empty(
-                "w:framePr",
-                &[
-                    ("w:w", &width),
-                    ("w:hSpace", "0"),
-                    ("w:wrap", "around"),
-                    ("w:vAnchor", "margin"),
-                    ("w:hAnchor", "margin"),
-                    ("w:xAlign", "left"),
-                    ("w:yAlign", "bottom"),
-                ],
-            );
-        }
         if let Some((level, list)) = number {
             numbering::properties(out, level, list);
         }
-        if at_foot {
-            // 0.35 mm (GB/T 9704—2012 §7.4.1), in eighths of a point.
-            out.open("w:pBdr", &[]);
-            for side in ["w:top", "w:bottom"] {
-                out.empty(side, &[("w:val", "single"), ("w:sz", "8"), ("w:space", "4"), ("w:color", "000000")]);
-            }
-            out.close("w:pBdr");
-        }
-        if paragraph.runs.is_empty() {
-            out.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")]);
-        } else if no_space_before {
+        if no_space_before {
             out.empty("w:spacing", &[("w:before", "0")]);
         }
         if let Some(Indents { left, right, hanging }) = indents {
@@ -584,7 +632,12 @@ impl<'d> Body<'d> {
             Paper::Landscape => out.empty("w:pgSz", &[("w:w", &w), ("w:h", &h), ("w:orient", "landscape")]),
         }
         let [top, right, bottom, left] = margins.map(|margin| margin.to_string());
-        let footer = page.footer.min(margins[2]).to_string();
+        // On a page turned aside the number stands beside the text, and what the footer holds below must leave it room.
+        let footer = match paper {
+            Paper::Portrait => page.footer.min(margins[2]),
+            Paper::Landscape => margins[2] / 2,
+        };
+        let footer = footer.to_string();
         out.empty(
             "w:pgMar",
             &[
@@ -602,11 +655,6 @@ impl<'d> Body<'d> {
         }
         out.close("w:sectPr");
     }
-}
-
-/// A paragraph that takes no room: where the format wants one and the document has none.
-fn filler() -> Paragraph {
-    Paragraph { style: "PlanBody", direct: Direct::default(), runs: Vec::new() }
 }
 
 /// A line that stands at the right, held by its right edge or by its left.

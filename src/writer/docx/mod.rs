@@ -115,6 +115,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Output, WriteErro
         let help = tr!("把标题写成几行，如“标题: [第一行, 第二行]”", "write its lines yourself, as `title: [one, two]`");
         notes.push(Diagnostic::about(code::RENDER, Severity::Info, about, message).help(help));
     }
+    notes.extend(written.tables.iter().map(|fault| fault.note(about)));
     Ok(Output { bytes, notes })
 }
 

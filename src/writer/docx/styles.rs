@@ -13,7 +13,7 @@ pub(super) struct Named {
     part: Part,
     next: &'static str,
     outline: Option<u8>,
-    keep_next: bool,
+    pub(super) keep_next: bool,
 }
 
 macro_rules! parts {
@@ -213,7 +213,7 @@ fn paragraph_style(out: &mut Xml, named: &Named, priority: usize, style: &Style,
 }
 
 fn spacing(out: &mut Xml, look: &TextStyle, style: &Style) {
-    let body = style.text(part::body).height(&style.page);
+    let body = style.text(part::body).line_height(&style.page);
     let (before, after) = ((look.before * body / 100).to_string(), (look.after * body / 100).to_string());
     let (line, rule) = match (look.line, style.page.pitch()) {
         (LineSpacing::Exact(line), _) | (LineSpacing::Grid, Some(line)) => (line, "exact"),
@@ -247,7 +247,7 @@ fn indents(out: &mut Xml, look: &TextStyle) {
     );
 }
 
-pub(super) fn align(align: Align) -> &'static str {
+fn align(align: Align) -> &'static str {
     match align {
         Align::Left => "left",
         Align::Center => "center",
@@ -272,7 +272,7 @@ fn run_properties(out: &mut Xml, look: &TextStyle, style: &Style) {
 }
 
 /// All four slots of the face, and no theme (ECMA-376 part 1 §17.3.2.26).
-pub(super) fn faces(out: &mut Xml, face: &str, latin: &str) {
+fn faces(out: &mut Xml, face: &str, latin: &str) {
     out.empty("w:rFonts", &[("w:ascii", latin), ("w:hAnsi", latin), ("w:eastAsia", face), ("w:cs", latin)]);
 }
 
