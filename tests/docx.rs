@@ -10,7 +10,9 @@ mod support;
 use std::fs;
 
 use harness::repository;
-use plangen::style::Style;
+use plangen::source::{SourceFile, Sources};
+use plangen::style::{self, Style};
+use plangen::world::EmptyWorld;
 use plangen::writer::docx::{Docx, Numbering};
 use plangen::writer::{Format, Options};
 use support::{docx, seen};
@@ -93,6 +95,41 @@ fn live_numbers_stand_in_for_the_ordinals_of_the_text() {
     // The third item begins a list that starts there, since one before it has an ordinal written by hand.
     assert_eq!(lists.chunks(2).map(|pair| pair.join(" ")).collect::<Vec<_>>(), ["0 1", "1 1", "1 2", "0 1", "1 1"]);
     assert!(part("word/numbering.xml").contains("startOverride val=\"3\""));
+}
+
+#[test]
+fn headings_are_numbered_by_their_style_and_circled_numbers_end_at_twenty() {
+    let (_, yaml, options) = unusual().into_iter().find(|(name, ..)| name == "other-circled").unwrap();
+    let bytes = render(&yaml, &options);
+    let parts = docx::parts(&bytes).unwrap();
+    let part = |name: &str| docx::tree(&parts.iter().find(|(part, _)| part == name).unwrap().1).unwrap();
+    let (styles, numbering) = (part("word/styles.xml"), part("word/numbering.xml"));
+    let heading = styles.split("style type").find(|style| style.contains("styleId=\"Heading2\"")).unwrap();
+    assert!(heading.contains("ilvl val=\"1\"") && heading.contains("numId val=\"1\""), "{heading}");
+    for line in ["pStyle val=\"Heading5\"", "numFmt val=\"decimalEnclosedCircle\"", "rFonts hint=\"eastAsia\"", "nsid", "tmpl"] {
+        assert!(numbering.contains(line), "{line}: {numbering}");
+    }
+    let text = docx::text(&bytes).unwrap();
+    assert_eq!(text.lines().filter(|line| *line == "戊。").count(), 20, "{text}");
+    assert!(text.contains("（21）戊。\n（22）戊。"), "{text}");
+    // A heading with an ordinal of its own has none of the list beside it.
+    let yaml = "类型: 自拟提纲\n标题: 甲\n章节:\n  - {序号: 七、, 标题: 乙, 正文: 丙。}\n";
+    let parts = docx::parts(&render(yaml, &options)).unwrap();
+    let document = &parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+    assert!(
+        document.contains("<w:pStyle w:val=\"Heading1\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/>"),
+        "{document}"
+    );
+}
+
+#[test]
+fn fonts_tell_what_can_stand_in_for_them() {
+    let parts =
+        docx::parts(&render(&example("township"), &with(own("正文: {西文字体: Times New Roman}\n"), Numbering::Text))).unwrap();
+    let fonts = docx::tree(&parts.iter().find(|(name, _)| name == "word/fontTable.xml").unwrap().1).unwrap();
+    let font = |name: &str| fonts.split("font name=").find(|font| font.starts_with(&format!("\"{name}\""))).unwrap();
+    assert!(font("仿宋_GB2312").contains("altName val=\"仿宋,FangSong\"\n  charset val=\"86\""), "{fonts}");
+    assert!(font("Times New Roman").contains("charset val=\"00\"\n  family val=\"roman\"\n  pitch val=\"variable\""), "{fonts}");
 }
 
 #[test]
@@ -258,7 +295,54 @@ fn styles_are_listed_shown_and_refused() {
     folder.refuses(&["render", "p.yaml", "--style", "gbt9704", "-o", "p.md"], &["--style"]);
 }
 
-/// Writes the documents that other programs look at: the examples with text and with live numbers, and
+/// A style profile of the user's own.
+fn own(text: &str) -> Style {
+    let mut sources = Sources::default();
+    let id = sources.add(SourceFile::from_text("own.yaml", text));
+    style::read(id, &mut sources).unwrap()
+}
+
+/// Documents that offices write rarely. Those whose names begin with `other` are none in the official layout.
+fn unusual() -> Vec<(String, String, Options)> {
+    let head = "类型: 自拟提纲\n标题: 青禾镇工作方案\n引言: 为做好“厕所革命”工作，投入3.6万元，制定本方案。\n";
+    let roster = "领导小组: {名单: [{职务: 组长, 人员: [周岚]}, {职务: 成员, 人员: [{姓名: 阿卜杜热合曼·吐尔逊江·买买提, 职务: 财政所所长}]}]}";
+    let table = "表格: {表头: [任务, 时限], 行: [[清理垃圾, 2026年10月底前]]}";
+    let items = "条目: [{标题: 摸清底数, 正文: 逐户登记。}, {序号: （七）, 标题: 分类整改, 正文: 建立台账。}, {标题: 检查验收, 正文: 逐户销号。}]";
+    let circled: String = (0..22).map(|_| "戊。,").collect();
+    let circled = format!("条目: [{{标题: 乙, 条目: [{{标题: 丙, 条目: [{{标题: 丁, 条目: [{circled}]}}]}}]}}]");
+    let signed = |units: &str| format!("{head}落款: {{单位: [{units}], 日期: 2026年3月5日}}\n");
+    let sections = |parts: &[&str]| {
+        let section = |part: &&str| format!("  - {{标题: 甲乙丙, {part}}}\n");
+        format!("{}章节:\n{}", signed("青禾镇人民政府"), parts.iter().map(section).collect::<String>())
+    };
+    let official = || with(Style::default(), Numbering::Text);
+    let auto = || with(Style::default(), Numbering::Auto);
+    let times = || with(own("正文: {西文字体: Times New Roman}\n"), Numbering::Auto);
+    let plain = || with(style::load("plain", &EmptyWorld, &mut Sources::default()).unwrap(), Numbering::Text);
+    let mut all = vec![
+        ("unusual-times", sections(&[&items.replace("序号: （七）, ", ""), table]), times()),
+        ("unusual-joint", signed("青禾镇人民政府, 云岭县农业农村局"), official()),
+        ("other-long", signed("云岭县爱国卫生运动委员会农村人居环境整治提升工作领导小组办公室青禾镇联络组"), official()),
+        (
+            "unusual-contact",
+            format!("{head}联系: {{联系人: 王平, 电话: 0000-1234567}}\n落款: {{单位: 青禾镇人民政府, 日期: 2026年3月5日}}\n"),
+            official(),
+        ),
+        ("unusual-rosters", sections(&[roster, roster]), official()),
+        ("other-tables", sections(&[&format!("{roster}, {table}"), table]), official()),
+        ("other-ordinals", sections(&[items, items]), auto()),
+        ("other-circled", sections(&[&circled]), auto()),
+        ("other-untitled", "类型: 自拟提纲\n引言: 甲。\n章节: [{标题: 乙, 正文: 丙。}]\n".to_owned(), official()),
+    ];
+    let examples: Vec<(String, String)> = harness::examples()
+        .into_iter()
+        .map(|path| (format!("other-{}", path.file_stem().unwrap().to_string_lossy()), fs::read_to_string(path).unwrap()))
+        .collect();
+    all.extend(examples.iter().map(|(name, yaml)| (name.as_str(), yaml.clone(), plain())));
+    all.into_iter().map(|(name, yaml, options)| (name.to_owned(), yaml, options)).collect()
+}
+
+/// Writes the documents that other programs look at: the examples with text and with live numbers, unusual ones, and
 /// 200 generated plans. `.ci/run` says where, and runs those programs on them.
 #[test]
 #[ignore = "needs PLANGEN_DOCX, a folder for documents that other programs look at"]
@@ -286,6 +370,9 @@ fn documents_for_other_programs() {
     );
     for (name, yaml) in [("", full), ("-mixed", mixed), ("-aside", aside)] {
         fs::write(folder.join(format!("full-measure{name}.docx")), render(&yaml, &Options::default())).unwrap();
+    }
+    for (name, yaml, options) in unusual() {
+        fs::write(folder.join(format!("{name}.docx")), render(&yaml, &options)).unwrap();
     }
     for number in 0..200 {
         let yaml = support::sound::plan(number);

@@ -4,12 +4,10 @@ use super::styles;
 use super::xml::{self, Xml};
 use crate::style::Style;
 use crate::text::numbering::{NumeralStyle, Scheme};
+use crate::text::numeral::circled;
 
 /// Word numbers so many levels.
 const LEVELS: usize = 9;
-
-/// The last of the circled numbers that Word counts with: ⑳.
-const LAST_CIRCLED: u32 = 20;
 
 /// The list that every document has.
 pub(super) const FIRST: u32 = 1;
@@ -17,9 +15,9 @@ pub(super) const FIRST: u32 = 1;
 /// The list of a paragraph without a number, whose style would give it one (ECMA-376 part 1 §17.9.18).
 pub(super) const NONE: u32 = 0;
 
-/// Whether Word can write a number of a level (from 1) as the scheme does.
+/// Whether Word can write a number of a level (from 1) as the scheme does: circled numbers end at ⑳.
 pub(super) fn can_count(scheme: &Scheme, level: usize, number: u32) -> bool {
-    level <= LEVELS && (number <= LAST_CIRCLED || !is_circled(scheme, level - 1))
+    level <= LEVELS && (circled(number).is_some() || !is_circled(scheme, level.saturating_sub(1)))
 }
 
 fn is_circled(scheme: &Scheme, index: usize) -> bool {

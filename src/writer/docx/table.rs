@@ -104,12 +104,13 @@ pub(super) fn is_wide(columns: &[Column], style: &Style) -> bool {
 pub(super) fn measure(table: &Table) -> Vec<Column> {
     let rows = || std::iter::once(&table.head).chain(&table.rows);
     let count = rows().map(Vec::len).max().unwrap_or(0);
-    let between = |c: char| !c.is_ascii_graphic();
+    // Words of letters, numbers and dates are kept whole.
+    let between = |c: char| !(c.is_ascii_graphic() || matches!(c, '年' | '月' | '日'));
     let column = |column: usize| {
         let mut found = Column { natural: 0, whole: 0 };
         for text in rows().filter_map(|row| row.get(column)).map(Inlines::plain) {
             found.natural = found.natural.max(text.split('\n').map(columns).max().unwrap_or(0));
-            found.whole = found.whole.max(text.split(between).map(str::len).max().unwrap_or(0));
+            found.whole = found.whole.max(text.split(between).map(columns).max().unwrap_or(0));
         }
         found
     };
@@ -446,6 +447,16 @@ fn row(out: &mut Xml, cells: &[Cell], is_head: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_kept_whole() {
+        let row = |text: &str| vec![Inlines::text(text), Inlines::text(&"清理积存垃圾".repeat(20))];
+        let table = Table { head: row("时限"), rows: vec![row("2026年12月31日前完成")], ..Table::default() };
+        let columns = measure(&table);
+        assert_eq!(columns[0].whole, 14);
+        let shared = share(&columns, 4000, 240);
+        assert!(shared[0] >= 7 * 240 + PADDING, "{shared:?}");
+    }
 
     #[test]
     fn a_long_name_breaks_between_its_parts() {
