@@ -451,7 +451,7 @@ mod tests {
     #[test]
     fn a_date_is_kept_whole() {
         let row = |text: &str| vec![Inlines::text(text), Inlines::text(&"清理积存垃圾".repeat(20))];
-        let table = Table { head: row("时限"), rows: vec![row("2026年12月31日前完成")], ..Table::default() };
+        let table = Table { head: row("时限"), rows: vec![row("2026年12月31日前完成")] };
         let columns = measure(&table);
         assert_eq!(columns[0].whole, 14);
         let shared = share(&columns, 4000, 240);
