@@ -220,6 +220,21 @@ fn a_long_issuer_is_broken_and_its_date_stands_at_the_edge() {
     assert!(date.contains("right=\"640\"") && date.contains("jc val=\"right\""), "{date}");
 }
 
+/// 18 characters are a line of that profile's title, but Arial's figures are wider than half a character.
+#[test]
+fn a_title_with_figures_of_another_face_has_room_for_them() {
+    let folder = harness::Folder::with(&[
+        ("a.yaml", "标题: 云岭县2026年农村人居环境整治工作方案\n引言: 乙。\n"),
+        ("b.yaml", "标题: 云岭县二六年农村人居环境整治工作方案\n引言: 乙。\n"),
+    ]);
+    for (name, lines) in [("a", 2), ("b", 1)] {
+        let run = folder.run(&["render", &format!("{name}.yaml"), "--style", "plain", "-o", &format!("{name}.docx")]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let text = docx::text(&fs::read(folder.path(&format!("{name}.docx"))).unwrap()).unwrap();
+        assert_eq!(text.split("\n乙").next().unwrap().lines().count(), lines, "{text}");
+    }
+}
+
 #[test]
 fn copies_stand_between_rules_as_wide_as_the_text() {
     let blocks = blocks(&render("标题: 甲\n引言: 乙。\n抄送: [丙, 丁]\n", &Options::default()));

@@ -17,13 +17,14 @@ const WORDS: &str = "文明 城市 县城 村镇 乡镇 乡村 农村 社区 街
     作风 纪律 学习 培训 考核 评价 督查 检查 验收 会议 节约 能源 用水 用电 交通 道路 运输 秩序 市场 监管 质量 知识 \
     产权 文化 旅游 体育 艺术 读书 阅读 劳动 技能 竞赛 比赛 招聘 就业 创业 社会 保障 保险 医疗 养老 住房 土地 自然 资源 水利 \
     河长 湖长 林业 畜牧 动物 疫病 病媒 生物 防制 信用 诚信 标准 测评 指标 \
-    责任 分工 清单 第三次 国土 国土调查 突发 事件 突发公共卫生事件 公共卫生 推动 大规模 设备 更新 消费品 以旧换新 和谐 普及 \
+    安全生产 防汛抗旱 防灾减灾 优化提升 城乡 融合 融合发展 新型城镇化 网格化 水平 第三次 国土 国土调查 \
+    突发 事件 突发公共卫生事件 公共卫生 推动 大规模 设备 更新 消费品 以旧换新 和谐 普及 \
     城区 停车 道路交通 成立 调整 召开 举办 贯彻 情况 报告 汇报 总结 美丽 现代化 高质量 重点 项目 改革 招商 引资 耕地 保护 粮食 储备 \
     责任 分工 清单 清洁 家庭 家风 家长 学生 教师 师生 师德 班级 德育 课程 体系 机制 试点 示范 推广 试行 暂行 修订";
 
 /// Bodies end in these: no line begins with one, since what it belongs to stands before it, and a title breaks
 /// well behind one.
-const BODIES: &str = "人民政府 人民代表大会 委员会 常务委员会 办公室 领导小组 工作领导小组 指挥部 联席会议 工作专班 \
+const BODIES: &str = "党委 政府 人民政府 人民代表大会 委员会 常务委员会 办公室 领导小组 工作领导小组 指挥部 联席会议 工作专班 \
     管理局 教育局 卫生健康局 管理委员会 居民委员会 村民委员会 中心学校";
 
 /// Names of places and smaller bodies end in these; a title can break behind one.
@@ -152,7 +153,8 @@ fn places(title: &str) -> Vec<Break> {
         let place = PLACES.contains(before) && !inside[index - 1];
         let joins = JOINS.contains(&after) && !starts[index];
         let known = is_opening(after) || ends[index] && (starts[index] || joins || !is_han(after));
-        let cost = if body_ends[index] || place && starts[index] || ENDS.contains(&before) {
+        let subject = title[at..].starts_with("关于");
+        let cost = if subject || body_ends[index] || place && starts[index] || ENDS.contains(&before) {
             0
         } else if known {
             KNOWN
@@ -271,6 +273,10 @@ mod tests {
             (
                 "霁川市人民政府关于印发《霁川市推进大规模设备更新和消费品以旧换新实施方案》的通知",
                 "霁川市人民政府关于印发｜《霁川市推进大规模设备更新｜和消费品以旧换新实施方案》的通知",
+            ),
+            (
+                "中共云岭县委办公室云岭县人民政府办公室关于印发《云岭县营商环境优化提升三年行动方案》的通知",
+                "中共云岭县委办公室云岭县人民政府办公室｜关于印发《云岭县营商环境优化提升｜三年行动方案》的通知",
             ),
             ("青禾镇关于开展“清洁家园·美丽乡村”主题活动的工作方案", "青禾镇关于开展“清洁家园·美丽乡村”｜主题活动的工作方案"),
         ] {

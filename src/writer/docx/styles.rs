@@ -81,9 +81,11 @@ pub(super) const RUN_IN: [(&str, &str, Part); 4] = [
 ];
 
 impl Named {
-    /// The style with an id; the text's where there is none.
+    /// The style with an id. One that is misspelt fails the tests, and is the text's elsewhere.
     pub(super) fn of(id: &str) -> &'static Named {
-        NAMED.iter().find(|named| named.id == id).unwrap_or(&NAMED[3])
+        let found = NAMED.iter().find(|named| named.id == id);
+        debug_assert!(found.is_some(), "there is no style {id}");
+        found.unwrap_or(&NAMED[3])
     }
 
     /// The face of Chinese text, where letters have another one.
