@@ -6,7 +6,9 @@
 //!
 //! The program is the one that ships (`cargo dist`). Beside it run an empty program, [`floor`], and the
 //! commands of other template engines with an equivalent template, as far as they are found in the
-//! folder `PLANGEN_PEERS` or on the path. All that print Markdown must print the same bytes.
+//! folder `PLANGEN_PEERS` or on the path. All that print Markdown must print the same bytes. Word documents are
+//! also made by pandoc from the ready Markdown, and by docxtpl from the ready text, where those are found
+//! (`python3` with docxtpl in `PLANGEN_PEERS` or on the path).
 //!
 //! Processor time (user and system) is compared and not the time on the clock; everything takes its turn
 //! in every round, so that a busy moment hits all alike. A process cannot show less peak memory than the
@@ -104,6 +106,9 @@ fn main() {
     runners.push(render("plangen html", &["-t", "html"]));
     runners.push(render("plangen txt", &["-t", "txt"]));
     runners.push(render("plangen md,html,txt", &["-t", "md,html,txt", "-o", &written]));
+    let word = runners.len();
+    runners.push(render("plangen docx", &["-t", "docx", "-o", &written]));
+    runners.extend(word_peers(&plangen, folder));
 
     for round in 0..=rounds {
         runners.iter_mut().for_each(Runner::run);
@@ -123,6 +128,37 @@ fn main() {
         let times = format!("{min:.2} / {median:.2} / {max:.2}");
         println!("{:<20} {times:>24}  {:>12.2}  {:>9.1}", runner.name, median / own, runner.memory);
     }
+    for peer in &runners[word + 1..] {
+        println!("{} takes {:.0} times what plangen docx takes", peer.name, peer.median() / runners[word].median());
+    }
+}
+
+/// Other programs that make a Word document, each from what suits it best.
+fn word_peers(plangen: &Path, folder: &Path) -> Vec<Runner> {
+    let file = |name: &str| folder.join(name).display().to_string();
+    let (markdown, text, template) = (file("plan.md"), file("plan.txt"), file("template.docx"));
+    for output in [&markdown, &text] {
+        let status = Command::new(plangen).args(["render", PLAN, "-o", output]).current_dir(env!("CARGO_MANIFEST_DIR")).status();
+        assert!(status.unwrap().success(), "{output} was not written");
+    }
+    let mut peers = Vec::new();
+    match find("pandoc") {
+        Some(pandoc) => peers.push(Runner::new("pandoc docx", &pandoc, &[&markdown, "-o", &file("pandoc.docx")])),
+        None => println!("left out: pandoc is neither in PLANGEN_PEERS nor on the path"),
+    }
+    const SCRIPT: &str = "benches/peers/docxtpl_plan.py";
+    let python =
+        find("python3").map(|python| Runner::new("docxtpl docx", &python, &[SCRIPT, &template, &text, &file("docxtpl.docx")]));
+    let made = python.as_ref().is_some_and(|python| {
+        let mut make = Command::new(&python.program);
+        make.args([SCRIPT, "make", &template]).current_dir(env!("CARGO_MANIFEST_DIR")).stderr(Stdio::null());
+        make.status().is_ok_and(|status| status.success())
+    });
+    match python.filter(|_| made) {
+        Some(python) => peers.push(python),
+        None => println!("left out: no python3 with docxtpl in PLANGEN_PEERS or on the path"),
+    }
+    peers
 }
 
 /// Builds the program as it ships, and says where it is.

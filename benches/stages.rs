@@ -14,9 +14,11 @@ use plangen::document::{Document, number, reader};
 use plangen::model::Plan;
 use plangen::pipeline;
 use plangen::source::{FileId, Sources};
+use plangen::style::Style;
 use plangen::template::{self, Template};
 use plangen::variant::{Registry, Variant};
 use plangen::world::EmptyWorld;
+use plangen::writer::docx::{Docx, Numbering};
 use plangen::writer::{Format, Options};
 use plangen::{check, text::numbering::Scheme};
 
@@ -42,7 +44,10 @@ fn main() {
     let plan = pipeline::load(&sources, id).plan.unwrap();
     let variant = variant(&plan, &registry);
     let template = compile(&variant, &registry);
-    let options = Options { page: Some(pipeline::page(&variant.name, &registry, &mut sources).unwrap()) };
+    let options = Options {
+        page: Some(pipeline::page(&variant.name, &registry, &mut sources).unwrap()),
+        docx: Some(Docx::new(Style::default(), Numbering::Text).unwrap()),
+    };
     let arranged = template::arrange(&plan, &variant);
     let markdown = template.render(&plan, &arranged, &variant, &mut sources).unwrap();
     let unnumbered = reader::read(&markdown);

@@ -49,6 +49,7 @@ pub mod model;
 pub mod pipeline;
 pub mod scaffold;
 pub mod source;
+pub mod style;
 pub mod template;
 pub mod text;
 pub mod variant;

@@ -18,7 +18,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("engine", &["text", "diagnostic"]),
     ("document", &["text", "diagnostic"]),
     ("template", &["engine", "model", "variant", "document", "diagnostic", "text", "source", "decode"]),
-    ("writer", &["document", "engine", "text", "diagnostic", "world"]),
+    ("style", &["source", "text", "diagnostic", "decode", "world"]),
+    ("writer", &["document", "engine", "text", "diagnostic", "world", "style"]),
     ("check", &["source", "model", "variant", "document", "diagnostic", "text", "decode", "world"]),
     ("scaffold", &["variant", "template", "model", "world", "diagnostic", "source", "decode", "text"]),
     (
@@ -34,6 +35,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "engine",
             "document",
             "template",
+            "style",
             "writer",
             "check",
             "scaffold",
@@ -41,7 +43,20 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &["pipeline", "scaffold", "check", "writer", "template", "variant", "model", "source", "diagnostic", "text", "world"],
+        &[
+            "pipeline",
+            "scaffold",
+            "check",
+            "writer",
+            "template",
+            "variant",
+            "model",
+            "source",
+            "diagnostic",
+            "text",
+            "world",
+            "style",
+        ],
     ),
 ];
 
@@ -58,6 +73,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/render/full.rs"]),
     ("pulldown_cmark", &["document/reader.rs"]),
     ("tera", &["engine/mod.rs", "template/mod.rs", "writer/html.rs"]),
+    ("quick_xml", &["writer/docx/xml.rs"]),
+    ("zip", &["writer/docx/package.rs"]),
     ("strsim", &["text/similar.rs"]),
     ("unicode_width", &["text/width.rs"]),
     ("clap", &["cli/"]),

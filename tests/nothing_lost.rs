@@ -3,6 +3,7 @@
 //! The plans are generated (see `support`). `PLANGEN_CASES` says how many; they are the same ones in every
 //! run, unless `PLANGEN_SEED` gives another number to begin with: a failure under it comes again with it.
 
+#[allow(dead_code, reason = "made for other tests too")]
 mod support;
 
 use std::collections::BTreeSet;
@@ -94,8 +95,15 @@ fn every_text_is_in_every_output_in_order() {
                 .map_err(|reason| format!("{} ({}): {reason}\n{text}", format.name(), compiled.variant.name))
         };
         for format in Format::all() {
+            if format == Format::Docx {
+                // Long titles are broken into lines there.
+                let output = support::docx::text(&seen::write_docx(&document, &compiled.options)?)?;
+                seen::in_order_without_lines(&output, &texts).map_err(|reason| format!("docx: {reason}\n{output}"))?;
+                continue;
+            }
             let output = seen::write(&document, format, &compiled.options)?;
             match format {
+                Format::Docx => {}
                 Format::Text => in_order(format, &output, true)?,
                 Format::Html => in_order(format, &seen::html_text(&output)?, false)?,
                 Format::Json => in_order(format, &seen::json_text(&output)?, false)?,
@@ -213,9 +221,10 @@ fn texts_of(blocks: &[Block], untitled: &dyn Fn(&str) -> bool, out: &mut Vec<Str
 fn the_same_plan_gives_the_same_bytes() {
     for_all(|generated, number| {
         let compiled = choose(number);
-        let render = || -> Result<Vec<String>, String> {
+        let render = || -> Result<Vec<Vec<u8>>, String> {
             let document = seen::compose(&seen::load(&generated.yaml)?, compiled)?.document;
-            Format::all().map(|format| seen::write(&document, format, &compiled.options)).collect()
+            let write = |format: Format| format.write(&document, &compiled.options).map_err(|errors| format!("{errors:?}"));
+            Format::all().map(|format| write(format).map(|output| output.bytes)).collect()
         };
         same("rendered twice", &render()?, &render()?)
     });

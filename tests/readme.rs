@@ -16,6 +16,7 @@ use plangen::model::{
     Signature, Table, WorkGroup, load, node, plan, time,
 };
 use plangen::source::{SourceFile, Sources, file};
+use plangen::style;
 use plangen::text::{Lang, SectionKind};
 use plangen::variant::{Manifest, Registry};
 use plangen::world::EmptyWorld;
@@ -354,6 +355,9 @@ fn snippets_load() {
                 }
                 "yaml variant.yaml" => {
                     Manifest::load(&sources, id).unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
+                }
+                "yaml style.yaml" => {
+                    style::read(id, &mut sources).unwrap_or_else(|faults| panic!("{}:{line}: {faults:?}", readme.name));
                 }
                 "toml plangen.toml" => {
                     let registry = Registry::new(&EmptyWorld, None);

@@ -226,7 +226,10 @@ fn print(plan: &Node<'_>, out: &mut String) {
 fn item(node: &Node<'_>, index: usize, put: &mut impl FnMut(&[&str])) {
     let number = (index + 1).to_string();
     match node {
-        Node::Text(text) => put(&[&number, ".", text, "\n\n"]),
+        Node::Text(text) => {
+            let mark = if text.starts_with(|c: char| c.is_ascii_digit()) { "\\. " } else { "." };
+            put(&[&number, mark, text, "\n\n"]);
+        }
         _ if node.has("items") => {
             put(&["**", &number, ".", node.text("title"), "**：\n\n"]);
             for (index, task) in node.list("items").iter().enumerate() {

@@ -40,10 +40,12 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .subcommand(cli.sub("variants", tr!("[选项]", "[OPTIONS]"), tr!("列出方案的类型", "List the variants")).arg(cli.template_dir()))
         .subcommand(cli.templates())
+        .subcommand(cli.styles())
         .subcommand(
             cli.sub("schema", tr!("[选项]", "[OPTIONS]"), tr!("输出方案文件的 JSON Schema", "Print the JSON Schema of plan files"))
                 .arg(cli.flag("output", tr!("改为输出 render -t json 结果的 Schema", "The schema of what `render -t json` writes instead")))
-                .arg(cli.flag("config", tr!("改为输出 plangen.toml 的 Schema", "The schema of plangen.toml instead")).conflicts_with("output")),
+                .arg(cli.flag("config", tr!("改为输出 plangen.toml 的 Schema", "The schema of plangen.toml instead")).conflicts_with("output"))
+                .arg(cli.flag("style", tr!("改为输出版式文件的 Schema", "The schema of style profiles instead")).conflicts_with_all(["output", "config"])),
         )
         .subcommand(
             cli.sub("completions", tr!("SHELL", "SHELL"), tr!("输出命令行补全脚本", "Print a completion script for a shell")).arg(
@@ -70,7 +72,11 @@ impl Build {
 
     /// A command; `usage` is what stands behind its name.
     fn sub(&self, name: &'static str, usage: Text, about: Text) -> Command {
-        let command = if name == "export" { "templates export" } else { name };
+        let command = match name {
+            "export" => "templates export",
+            "show" => "styles show",
+            name => name,
+        };
         Command::new(name)
             .about(self.say(&about))
             .disable_help_flag(true)
@@ -144,11 +150,19 @@ impl Build {
             "不写文件，只看现有的是否就是应有的；不是则退出码为 1",
             "Write nothing; exit 1 if what is there is not what the plan gives"
         );
+        let style = tr!(
+            "Word 文档的版式：gbt9704（默认）、plain，或自己的版式文件",
+            "The style of Word documents: gbt9704 (if not given), plain, or a file of your own"
+        );
+        let numbering = tr!(
+            "Word 文档的序号：text（文字，默认）或 auto（自动编号）",
+            "The ordinals of Word documents: text (if not given), or auto for numbers that Word counts"
+        );
         let strict = tr!("方案有问题时退出码为 1", "Exit 1 if the plan has findings");
         self.sub(
             "render",
             tr!("[选项] 方案…", "[OPTIONS] PLAN…"),
-            tr!("把方案排成 Markdown、网页、纯文本或 JSON", "Lay a plan out as Markdown, web page, plain text or JSON"),
+            tr!("把方案排成 Word 文档、网页、Markdown 等", "Lay a plan out as Word document, web page, Markdown and so on"),
         )
         .arg(self.plans(tr!("方案文件，- 是标准输入", "The plan files; - is standard input")))
         .arg(
@@ -169,8 +183,35 @@ impl Build {
         )
         .arg(self.variant())
         .arg(self.template_dir())
+        .arg(
+            self.option("style", style).long("style").value_name(self.say(&tr!("版式", "STYLE"))).value_hint(ValueHint::FilePath),
+        )
+        .arg(self.choice("numbering", tr!("编号", "NUMBERING"), &["text", "auto"], numbering))
         .arg(self.flag("check", check))
         .arg(self.flag("strict", strict))
+    }
+
+    fn styles(&self) -> Command {
+        let show = self
+            .sub(
+                "show",
+                tr!("[版式]", "[STYLE]"),
+                tr!("显示一种版式，每个值后面是它的出处", "Show a profile, with the clause behind each value"),
+            )
+            .arg(self.positional(
+                "name",
+                tr!("版式", "STYLE"),
+                tr!("版式的名称（默认 gbt9704）", "The name of the profile (gbt9704 if not given)"),
+            ));
+        self.sub(
+            "styles",
+            tr!("[show 版式]", "[show STYLE]"),
+            tr!("列出 Word 文档的版式", "List the style profiles of Word documents"),
+        )
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(self.say(&tr!("命令", "Commands")))
+        .subcommand_value_name(self.say(&tr!("命令", "COMMAND")))
+        .subcommand(show)
     }
 
     fn new_plan(&self) -> Command {

@@ -6,6 +6,7 @@ mod explain;
 mod files;
 mod new;
 mod render;
+mod styles;
 mod terminal;
 mod usage;
 mod variants;
@@ -54,6 +55,7 @@ fn dispatch(matches: &clap::ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Some(("explain", matches)) => explain::run(matches, terminal),
         Some(("variants", matches)) => variants::list(matches, terminal),
         Some(("templates", matches)) => variants::templates(matches, terminal),
+        Some(("styles", matches)) => styles::run(matches, terminal),
         Some(("schema", matches)) => schema(matches),
         Some(("completions", matches)) => completions(matches, terminal.lang),
         _ => Ok(FAILED),
@@ -61,10 +63,14 @@ fn dispatch(matches: &clap::ArgMatches, terminal: &Terminal) -> anyhow::Result<u
 }
 
 fn schema(matches: &clap::ArgMatches) -> anyhow::Result<u8> {
-    let schema = match (matches.get_flag("output"), matches.get_flag("config")) {
-        (true, _) => crate::writer::json::schema(),
-        (_, true) => crate::check::config::schema(),
-        _ => crate::model::Plan::schema(),
+    let schema = if matches.get_flag("output") {
+        crate::writer::json::schema()
+    } else if matches.get_flag("config") {
+        crate::check::config::schema()
+    } else if matches.get_flag("style") {
+        crate::style::schema()
+    } else {
+        crate::model::Plan::schema()
     };
     print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;
     Ok(DONE)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -15,11 +15,13 @@ use crate::model::Plan;
 use crate::pipeline;
 use crate::source::file::MAX_BYTES;
 use crate::source::{FileId, Sources};
+use crate::style;
 use crate::template::Template;
 use crate::text::{Text, lang};
 use crate::tr;
 use crate::variant::{Registry, Variant};
 use crate::world::SystemWorld;
+use crate::writer::docx::{Docx, Numbering};
 use crate::writer::{Format, Options};
 
 /// What is asked for, with contradictions refused.
@@ -27,6 +29,9 @@ struct Job {
     variant: Option<String>,
     check: bool,
     strict: bool,
+    /// The style of Word documents: a name or a file.
+    style: Option<String>,
+    numbering: Numbering,
     /// The folder that results go to, if it is one.
     folder: Option<PathBuf>,
     /// Each plan with what it is to become.
@@ -96,8 +101,7 @@ fn render(
     let loaded = pipeline::load(sources, id);
     let Some(plan) = loaded.plan else { return Ok(Err(loaded.diagnostics)) };
     terminal.show(&loaded.diagnostics, sources);
-    let wants_html = targets.iter().any(|(format, _)| *format == Format::Html);
-    let prepared = match prepare(&plan, job, registry, prepared, wants_html, sources) {
+    let prepared = match prepare(&plan, job, registry, prepared, targets, sources) {
         Ok(prepared) => prepared,
         Err(faults) => return Ok(Err(faults)),
     };
@@ -149,14 +153,22 @@ fn prepare<'p>(
     job: &Job,
     registry: &Registry<'_>,
     prepared: &'p mut BTreeMap<String, Prepared>,
-    wants_html: bool,
+    targets: &[(Format, Target)],
     sources: &mut Sources,
 ) -> Result<&'p Prepared, Vec<Diagnostic>> {
     let variant = pipeline::variant(plan, job.variant.as_deref(), registry, sources)?;
     let name = variant.name.clone();
     if !prepared.contains_key(&name) {
         let template = Template::compile(&name, registry, sources)?;
-        let options = Options { page: if wants_html { Some(pipeline::page(&name, registry, sources)?) } else { None } };
+        let wants = |wanted: Format| targets.iter().any(|(format, _)| *format == wanted);
+        let mut options = Options::default();
+        if wants(Format::Html) {
+            options.page = Some(pipeline::page(&name, registry, sources)?);
+        }
+        if wants(Format::Docx) {
+            let style = style::load(job.style.as_deref().unwrap_or(style::DEFAULT), &SystemWorld, sources)?;
+            options.docx = Some(Docx::new(style, job.numbering).map_err(|fault| vec![fault])?);
+        }
         prepared.insert(name.clone(), Prepared { variant, template, options });
     }
     prepared.get(&name).ok_or_else(Vec::new)
@@ -215,6 +227,11 @@ impl Job {
             variant: matches.get_one::<String>("variant").cloned(),
             check: matches.get_flag("check"),
             strict: matches.get_flag("strict"),
+            style: matches.get_one::<String>("style").cloned(),
+            numbering: match matches.get_one::<String>("numbering").map(String::as_str) {
+                Some("auto") => Numbering::Auto,
+                _ => Numbering::Text,
+            },
             folder,
             plans: plans.into_iter().zip(targets).collect(),
         };
@@ -230,8 +247,26 @@ impl Job {
         }
     }
 
-    /// Refuses outputs that are inputs, two outputs of one name, and comparing with standard output.
+    /// Refuses outputs that are inputs, two outputs of one name, comparing with standard output, and options
+    /// of formats that are not asked for.
     fn validate(&self) -> Result<(), Text> {
+        let mut targets = self.plans.iter().flat_map(|(_, targets)| targets);
+        let word = targets.find(|(format, _)| *format == Format::Docx);
+        match word {
+            None if self.style.is_some() || self.numbering != Numbering::Text => {
+                return Err(tr!(
+                    "--style 和 --numbering 只用于 Word 文档：加上 -t docx，或 -o 文件.docx",
+                    "--style and --numbering are for Word documents: add -t docx, or -o FILE.docx"
+                ));
+            }
+            Some((_, Target::Stdout)) if io::stdout().is_terminal() => {
+                return Err(tr!(
+                    "Word 文档不能显示在终端上：用 -o 写明文件",
+                    "a Word document cannot be shown on a terminal: name a file with -o"
+                ));
+            }
+            _ => {}
+        }
         let inputs: BTreeSet<PathBuf> = self.plans.iter().map(|(plan, _)| files::identity(plan)).collect();
         let mut outputs = BTreeSet::new();
         for (_, target) in self.plans.iter().flat_map(|(_, targets)| targets) {

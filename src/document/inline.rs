@@ -72,6 +72,15 @@ impl Inlines {
         self.0.is_empty()
     }
 
+    /// Whether the first character is such a one.
+    pub fn begins_with(&self, is_such: impl Fn(char) -> bool) -> bool {
+        match self.0.first() {
+            Some(Inline::Text(text)) => text.starts_with(is_such),
+            Some(_) => self.plain().starts_with(is_such),
+            None => false,
+        }
+    }
+
     /// The text without marks; a line break is `\n`.
     pub fn plain(&self) -> String {
         match self.0.as_slice() {

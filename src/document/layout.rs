@@ -86,8 +86,14 @@ pub fn section<'d>(document: &Document, section: &'d Section) -> (Line<'d>, &'d 
     let mut line = Vec::new();
     let has_text = section.title.is_some() || !section.children.is_empty();
     if !section.ordinal.is_empty() {
-        // A bracket separates by itself.
-        let separator = if has_text && section.ordinal.ends_with(|c: char| c.is_ascii_digit()) { document.separator } else { "" };
+        // A bracket separates by itself; 2.2026年 would be read as a number.
+        let separator = if has_text && section.ordinal.ends_with(|c: char| c.is_ascii_digit()) {
+            document.separator
+        } else if section.ordinal.ends_with('.') && begins_with_digit(section) {
+            " "
+        } else {
+            ""
+        };
         line.push(Piece::Ordinal(format!("{}{separator}", section.ordinal)));
     }
     let mut rest = section.children.as_slice();
@@ -119,6 +125,16 @@ pub fn section<'d>(document: &Document, section: &'d Section) -> (Line<'d>, &'d 
         rest = tail;
     }
     (line, rest)
+}
+
+/// Whether the text behind the ordinal of a section begins with a digit.
+fn begins_with_digit(section: &Section) -> bool {
+    let text = match (&section.title, section.children.first()) {
+        (Some(title), _) => title,
+        (None, Some(Block::Paragraph(paragraph))) => &paragraph.text,
+        _ => return false,
+    };
+    text.begins_with(|c| c.is_ascii_digit())
 }
 
 /// The line that begins with the first of some blocks, and the blocks behind it. `None` where the

@@ -15,6 +15,8 @@ pub mod reader;
 pub use facts::Facts;
 pub use inline::{Inline, Inlines};
 
+use crate::text::numbering::Scheme;
+
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -22,6 +24,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What stands between an ordinal and the text behind it.
     pub separator: &'static str,
+    /// The numbering scheme, for formats that number by themselves.
+    pub scheme: Scheme,
     /// Facts of the plan that the text does not tell by itself.
     pub facts: Facts,
 }
@@ -97,6 +101,9 @@ pub struct Section {
     pub level: usize,
     /// The ordinal; empty before numbering and where there is none.
     pub ordinal: String,
+    /// Its number among its neighbours, from which the ordinal is made; 0 before numbering and where there is
+    /// none.
+    pub number: u32,
     /// Whether it takes part in the numbering.
     pub numbered: bool,
     /// An ordinal that was written by hand stands in `ordinal` already.

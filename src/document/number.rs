@@ -7,6 +7,7 @@ use crate::text::numeral;
 /// Numbers sections, points and attachments. Headings and numbered items share the same levels.
 pub fn number(document: &mut Document, scheme: &Scheme) {
     document.separator = scheme.separator();
+    document.scheme = scheme.clone();
     sections(&mut document.blocks, scheme, &mut Vec::new());
     attachments(&mut document.blocks);
 }
@@ -35,6 +36,7 @@ fn section_at(section: &mut Section, scheme: &Scheme, above: &mut Vec<u32>, coun
     // 0 for one without a number.
     above.push(if section.numbered { count } else { 0 });
     section.level = above.len();
+    section.number = if section.numbered { count } else { 0 };
     if section.numbered && !section.verbatim {
         section.ordinal = scheme.ordinal(above);
     }

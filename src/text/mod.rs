@@ -14,6 +14,7 @@ pub mod post;
 pub mod punctuation;
 pub mod script;
 pub mod similar;
+pub mod title;
 pub mod unit;
 pub mod width;
 

@@ -53,6 +53,21 @@ impl FromStr for Pattern {
 }
 
 impl Pattern {
+    /// What stands before the numeral.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// How the numeral is written.
+    pub fn style(&self) -> NumeralStyle {
+        self.style
+    }
+
+    /// What stands behind the numeral.
+    pub fn suffix(&self) -> &str {
+        &self.suffix
+    }
+
     fn ordinal(&self, n: u32) -> String {
         let numeral = match self.style {
             NumeralStyle::Chinese => numeral::chinese(n),

@@ -1,6 +1,7 @@
 //! From the numbered document to files: one module a format, one row in one table.
 
 pub mod common;
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -21,6 +22,8 @@ pub enum Format {
     Html,
     /// Plain text, laid out like a printed plan.
     Text,
+    /// A Word document.
+    Docx,
     /// The tree and the facts, for programs.
     Json,
 }
@@ -30,6 +33,8 @@ pub enum Format {
 pub struct Options {
     /// The template of the HTML page.
     pub page: Option<html::Page>,
+    /// The style of Word documents; the official layout where there is none.
+    pub docx: Option<docx::Docx>,
 }
 
 /// A written document, and what could not be expressed.
@@ -39,6 +44,27 @@ pub struct Output {
     pub bytes: Vec<u8>,
     /// What the format could not carry as it is.
     pub notes: Vec<Diagnostic>,
+}
+
+/// Why a document cannot be written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The template of the HTML page is faulty.
+    Page(TemplateError),
+    /// The file could not be made.
+    File(Box<Diagnostic>),
+}
+
+impl From<TemplateError> for WriteError {
+    fn from(error: TemplateError) -> WriteError {
+        WriteError::Page(error)
+    }
+}
+
+impl From<Diagnostic> for WriteError {
+    fn from(fault: Diagnostic) -> WriteError {
+        WriteError::File(Box::new(fault))
+    }
 }
 
 impl From<String> for Output {
@@ -56,10 +82,10 @@ struct Row {
     extensions: &'static [&'static str],
     zh: &'static str,
     en: &'static str,
-    write: fn(&Document, &Options) -> Result<Output, TemplateError>,
+    write: fn(&Document, &Options) -> Result<Output, WriteError>,
 }
 
-const TABLE: [Row; 4] = [
+const TABLE: [Row; 5] = [
     Row {
         format: Format::Markdown,
         name: "md",
@@ -70,6 +96,7 @@ const TABLE: [Row; 4] = [
     },
     Row { format: Format::Html, name: "html", extensions: &["htm"], zh: "网页", en: "web page", write: html::write },
     Row { format: Format::Text, name: "txt", extensions: &["text"], zh: "纯文本", en: "plain text", write: text::write },
+    Row { format: Format::Docx, name: "docx", extensions: &[], zh: "Word 文档", en: "Word document", write: docx::write },
     Row {
         format: Format::Json,
         name: "json",
@@ -108,8 +135,8 @@ impl Format {
         TABLE.iter().find(|row| row.name == name || row.extensions.contains(&name.as_str())).map(|row| row.format)
     }
 
-    /// Writes a document. Only a faulty template of the HTML page keeps one from being written.
-    pub fn write(self, document: &Document, options: &Options) -> Result<Output, TemplateError> {
+    /// Writes a document.
+    pub fn write(self, document: &Document, options: &Options) -> Result<Output, WriteError> {
         (self.row().write)(document, options)
     }
 }
@@ -125,6 +152,6 @@ mod tests {
             assert_eq!(Format::from_name(row.name), Some(row.format));
         }
         assert_eq!(Format::from_name("HTM"), Some(Format::Html));
-        assert_eq!(Format::from_name("docx"), None);
+        assert_eq!(Format::from_name("doc"), None);
     }
 }

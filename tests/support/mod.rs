@@ -4,8 +4,10 @@
 //! small plan. [`plan`] reads a plan from it: the YAML, and beside each value the texts that must
 //! be printed, in printed order. [`seen`] shows what a reader of an output finds in it.
 
+pub(crate) mod docx;
 pub(crate) mod plan;
 pub(crate) mod seen;
+pub(crate) mod sound;
 pub(crate) mod tape;
 pub(crate) mod texts;
 pub(crate) mod yaml;

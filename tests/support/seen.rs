@@ -6,9 +6,11 @@ use comrak::nodes::{AstNode, NodeValue};
 use plangen::document::layout::{self, Step};
 use plangen::document::{Block, Document, Inlines, RosterEntry};
 use plangen::source::Sources;
+use plangen::style::Style;
 use plangen::template::Template;
 use plangen::variant::{Registry, Variant};
 use plangen::world::EmptyWorld;
+use plangen::writer::docx::{Docx, Numbering};
 use plangen::writer::{Format, Options};
 use plangen::{pipeline, source::SourceFile};
 
@@ -31,10 +33,14 @@ pub(crate) fn variants() -> &'static [Compiled] {
     COMPILED.get_or_init(|| {
         let registry = Registry::new(&EmptyWorld, None);
         let mut sources = Sources::default();
+        let docx = Docx::new(Style::default(), Numbering::Text).expect("the official layout");
         let mut compile = |name: String| Compiled {
             variant: registry.find(&name, &mut sources).expect("an embedded variant"),
             template: Template::compile(&name, &registry, &mut sources).expect("an embedded template"),
-            options: Options { page: Some(pipeline::page(&name, &registry, &mut sources).expect("an embedded page")) },
+            options: Options {
+                page: Some(pipeline::page(&name, &registry, &mut sources).expect("an embedded page")),
+                docx: Some(docx.clone()),
+            },
         };
         registry.names().into_iter().map(&mut compile).collect()
     })
@@ -58,6 +64,29 @@ pub(crate) fn compose(plan: &plangen::model::Plan, compiled: &Compiled) -> Resul
 pub(crate) fn write(document: &Document, format: Format, options: &Options) -> Result<String, String> {
     let output = format.write(document, options).map_err(|errors| format!("{errors:?}"))?;
     String::from_utf8(output.bytes).map_err(|error| error.to_string())
+}
+
+/// A document as a Word document.
+pub(crate) fn write_docx(document: &Document, options: &Options) -> Result<Vec<u8>, String> {
+    let output = Format::Docx.write(document, options).map_err(|errors| format!("{errors:?}"))?;
+    match output.notes.iter().find(|note| note.severity > plangen::diagnostic::Severity::Info) {
+        Some(note) => Err(format!("{note:?}")),
+        None => Ok(output.bytes),
+    }
+}
+
+/// Whether the texts stand in an output in which lines are broken anew.
+pub(crate) fn in_order_without_lines(output: &str, texts: &[Shown]) -> Result<(), String> {
+    let output = output.replace('\n', "");
+    let mut rest = output.as_str();
+    for text in texts.iter().flat_map(|shown| pieces(shown, false)) {
+        let text = text.replace('\n', "");
+        match rest.find(&text) {
+            Some(at) => rest = &rest[at + text.len()..],
+            None => return Err(format!("{text:?} is not found where it should be")),
+        }
+    }
+    Ok(())
 }
 
 /// Whether the texts stand in `output` in that order; the first that does not.
