@@ -50,6 +50,30 @@ fn main() {
         println!("{name:<34} {:>9.1} {:>9.1} {rate:>10.0} {:>9.1}", run.wall, run.cpu, run.memory);
     }
     stages(files);
+    growth();
+}
+
+/// What checking one large plan costs as it grows: four times as much text should take four times as long.
+fn growth() {
+    println!("one large plan, text to findings:");
+    let world = EmptyWorld;
+    let registry = Registry::new(&world, None);
+    let variants = Variants::new(&registry);
+    let item = "  # plangen: allow(placeholder)\n  - {标题: 工作目标, 正文: 到20__年,各村抓好落实。}\n";
+    let mut before = None;
+    for items in [1_000, 4_000, 16_000] {
+        let text = format!("标题: 青禾镇工作方案\n章节:\n{}", item.repeat(items));
+        let time = timed(&mut || {
+            let mut sources = Sources::default();
+            let id = sources.add(SourceFile::from_text("plan.yaml", text.as_str()));
+            let plan = pipeline::load(&sources, id).plan.unwrap();
+            let variant = variants.find(&plan, None, &mut sources).unwrap();
+            black_box(check::run(&plan, &variant, &sources, id, &Settings::default()));
+        });
+        let ratio = before.map_or(String::new(), |before: f64| format!("{:>8.1} times the one before", time / before));
+        println!("{:<34} {:>9.1} ms {ratio}", format!("{items} sections"), time * 1e3);
+        before = Some(time);
+    }
 }
 
 fn copy(number: usize) -> String {

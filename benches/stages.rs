@@ -46,7 +46,7 @@ fn main() {
     let template = compile(&variant, &registry);
     let options = Options {
         page: Some(pipeline::page(&variant.name, &registry, &mut sources).unwrap()),
-        docx: Some(Docx::new(Style::default(), Numbering::Text)),
+        docx: Some(Docx::new(Style::default(), Numbering::Text).unwrap()),
     };
     let arranged = template::arrange(&plan, &variant);
     let markdown = template.render(&plan, &arranged, &variant, &mut sources).unwrap();

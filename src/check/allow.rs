@@ -3,6 +3,9 @@
 //! Behind something on its line, such a comment holds for the entry or item that begins there, with all
 //! below it; on a line of its own, for what begins on the next. `allow-file(rule)` holds for the file.
 
+use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
+
 use super::config;
 use super::settings::{self, Selected, Settings};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -15,6 +18,10 @@ use crate::tr;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allows {
     allows: Vec<Allow>,
+    /// The same by rule: where its findings may stand, as stretches that do not touch, in their order.
+    stretches: BTreeMap<usize, Vec<RangeInclusive<u32>>>,
+    /// Where findings of a rule were allowed.
+    allowed: BTreeMap<usize, Vec<u32>>,
     /// What is wrong with them.
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -24,9 +31,8 @@ struct Allow {
     /// The word that names the rule.
     word: Span,
     rules: Selected,
-    /// Where it holds; everywhere, if absent.
-    scope: Option<Span>,
-    used: bool,
+    /// Where it holds.
+    scope: RangeInclusive<u32>,
 }
 
 impl Allows {
@@ -36,7 +42,7 @@ impl Allows {
         if !file.text().contains("plangen") {
             return allows;
         }
-        let mut tree = None;
+        let mut beginnings = None;
         for comment in yaml::comments(id, file.text()) {
             let Some(rest) = behind_name(file.slice(comment)) else { continue };
             let Some(request) = Request::parse(file.slice(comment), rest) else {
@@ -51,13 +57,10 @@ impl Allows {
                 continue;
             };
             let scope = if request.whole_file {
-                None
+                0..=u32::MAX
             } else {
-                if tree.is_none() {
-                    tree = yaml::parse(id, file.text()).ok();
-                }
-                let scope = tree.as_ref().zip(target(file, comment)).and_then(|(root, line)| beginning_on(root, line, file));
-                if scope.is_none() {
+                let beginnings = beginnings.get_or_insert_with(|| Beginnings::of(file, id));
+                let Some(scope) = beginnings.behind(comment, file) else {
                     let message = tr!("这条 allow 后面没有可以放过的内容", "this `allow` stands before nothing");
                     let help = tr!(
                         "写在有关条目的上一行或同一行的末尾；对整个文件用 allow-file",
@@ -65,37 +68,63 @@ impl Allows {
                     );
                     allows.faults.push(Diagnostic::new(code::UNUSED_ALLOW, Severity::Warning, comment, message).help(help));
                     continue;
-                }
-                scope
+                };
+                scope.start..=scope.end
             };
             for (word, start) in request.words {
                 let start = comment.start as usize + start;
                 let word = Spanned::new(word.to_owned(), Span::new(id, start, start + word.len()));
                 match config::selected(&word) {
-                    Ok(rules) => allows.allows.push(Allow { word: word.span, rules, scope, used: false }),
+                    Ok(rules) => allows.allows.push(Allow { word: word.span, rules, scope: scope.clone() }),
                     Err(fault) => allows.faults.push(fault),
                 }
             }
         }
+        allows.join();
         allows
+    }
+
+    /// Joins what is allowed to each rule.
+    fn join(&mut self) {
+        for allow in &self.allows {
+            for &rule in &allow.rules.rules {
+                self.stretches.entry(rule).or_default().push(allow.scope.clone());
+            }
+        }
+        for stretches in self.stretches.values_mut() {
+            stretches.sort_by_key(|stretch| *stretch.start());
+            stretches.dedup_by(|next, last| {
+                let joins = next.start() <= last.end();
+                if joins {
+                    *last = *last.start()..=*last.end().max(next.end());
+                }
+                joins
+            });
+        }
     }
 
     /// Whether a finding of the rule at that place in the registry is allowed.
     pub(super) fn allow(&mut self, rule: usize, finding: &Diagnostic) -> bool {
+        let Some(stretches) = self.stretches.get(&rule) else { return false };
         let at = finding.span().unwrap_or_default().start;
-        let mut allowed = false;
-        for allow in self.allows.iter_mut().filter(|allow| allow.rules.rules.contains(&rule)) {
-            if allow.scope.is_none_or(|scope| scope.start <= at && at <= scope.end) {
-                allow.used = true;
-                allowed = true;
-            }
+        let next = stretches.partition_point(|stretch| *stretch.end() < at);
+        let allowed = stretches.get(next).is_some_and(|stretch| stretch.contains(&at));
+        if allowed {
+            self.allowed.entry(rule).or_default().push(at);
         }
         allowed
     }
 
     /// What is wrong with the comments, and which of them allow nothing although their rules ran.
-    pub(super) fn into_diagnostics(self, settings: &Settings) -> Vec<Diagnostic> {
-        let ran = |allow: &&Allow| !allow.used && allow.rules.rules.iter().all(|&rule| settings.runs(rule));
+    pub(super) fn into_diagnostics(mut self, settings: &Settings) -> Vec<Diagnostic> {
+        self.allowed.values_mut().for_each(|places| places.sort_unstable());
+        let is_used = |allow: &Allow| {
+            allow.rules.rules.iter().filter_map(|rule| self.allowed.get(rule)).any(|places| {
+                let next = places.partition_point(|at| at < allow.scope.start());
+                places.get(next).is_some_and(|at| allow.scope.contains(at))
+            })
+        };
+        let ran = |allow: &&Allow| allow.rules.rules.iter().all(|&rule| settings.runs(rule)) && !is_used(allow);
         let unused = self.allows.iter().filter(ran).map(|allow| {
             let message = tr!("这里没有需要放过的问题", "there is nothing to allow here");
             Diagnostic::new(code::UNUSED_ALLOW, Severity::Info, allow.word, message).help(tr!("删掉它", "delete it"))
@@ -146,37 +175,61 @@ impl<'c> Request<'c> {
     }
 }
 
-/// The line a comment speaks of: its own, if anything stands before it, or the next that is not blank and
-/// no comment.
-fn target(file: &SourceFile, comment: Span) -> Option<usize> {
-    let own = file.position(comment.start as usize).line;
-    let mut lines = file.text().lines().enumerate().skip(own - 1).map(|(index, line)| (index + 1, line.trim_start()));
-    let (_, first) = lines.next()?;
-    if !first.starts_with('#') {
-        return Some(own);
-    }
-    lines.find(|(_, line)| !line.is_empty() && !line.starts_with('#')).map(|(number, _)| number)
+/// Which entries and items begin on which lines.
+struct Beginnings {
+    /// The outermost on each line where one begins.
+    spans: HashMap<usize, Span>,
+    /// For each line, the next, from that line on, that is not blank and no comment; the lines count from 1.
+    next: Vec<usize>,
 }
 
-/// The outermost entry or item that begins on a line.
-fn beginning_on(node: &Node<'_>, line: usize, file: &SourceFile) -> Option<Span> {
-    let lines = |span: Span| file.position(span.start as usize).line..=file.position(span.end as usize).line;
-    let look = |span: Span, below: &Node<'_>| {
-        let lines = lines(span);
-        if *lines.start() == line { Some(span) } else { lines.contains(&line).then(|| beginning_on(below, line, file))? }
-    };
-    match node.kind() {
-        Kind::Map(entries) => {
-            entries.iter().find_map(|(key, value)| look(Span { end: value.span.end.max(key.span.end), ..key.span }, value))
+impl Beginnings {
+    fn of(file: &SourceFile, id: FileId) -> Beginnings {
+        let mut beginnings = Beginnings { spans: HashMap::new(), next: Vec::new() };
+        if let Ok(root) = yaml::parse(id, file.text()) {
+            beginnings.add(&root, file);
         }
-        Kind::Seq(items) => items.iter().find_map(|item| look(item.span, item)),
-        _ => None,
+        let lines: Vec<&str> = file.text().lines().map(str::trim_start).collect();
+        let mut next = lines.len() + 1;
+        beginnings.next = vec![next; lines.len() + 1];
+        for (index, line) in lines.iter().enumerate().rev() {
+            if !line.is_empty() && !line.starts_with('#') {
+                next = index + 1;
+            }
+            beginnings.next[index + 1] = next;
+        }
+        beginnings
+    }
+
+    fn add(&mut self, node: &Node<'_>, file: &SourceFile) {
+        let mut begin = |span: Span, below: &Node<'_>| {
+            self.spans.entry(file.line(span.start as usize)).or_insert(span);
+            // What an alias repeats has begun where it is spelled.
+            if below.span.start >= node.span.start {
+                self.add(below, file);
+            }
+        };
+        match node.kind() {
+            Kind::Map(entries) => entries.iter().for_each(|(key, value)| {
+                begin(Span { end: value.span.end.max(key.span.end), ..key.span }, value);
+            }),
+            Kind::Seq(items) => items.iter().for_each(|item| begin(item.span, item)),
+            _ => {}
+        }
+    }
+
+    /// What a comment speaks of: what begins on its own line, if anything stands before it there, or on the next.
+    fn behind(&self, comment: Span, file: &SourceFile) -> Option<Span> {
+        let own = file.line(comment.start as usize);
+        self.spans.get(self.next.get(own)?).copied()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::found;
+    use super::*;
+    use crate::check::tests::{check, found};
+    use crate::check::{registry, settings};
 
     const HEAD: &str =
         "类型: 自拟提纲\n标题: 青禾镇工作方案\n单位: 青禾镇人民政府\n落款: {单位: 青禾镇人民政府, 日期: 2026年3月5日}\n";
@@ -239,5 +292,34 @@ mod tests {
         assert_eq!(codes("工作目标: 完成。 # plangen: allow(placehodler, D001)\n"), ["5:28 L015", "5:41 L016"]);
         assert_eq!(codes("工作目标: 完成。\n# plangen: allow(placeholder)\n"), ["6:1 L016"]);
         assert_eq!(codes("工作目标: |\n  # plangen: allow(placeholder)\n  20__年完成。\n"), ["7:3 D001"]);
+    }
+
+    #[test]
+    fn those_that_were_used_are_told_from_others() {
+        let lines = [
+            "工作目标:  # plangen: allow(placeholder)",
+            "  # plangen: allow(damage)",
+            "  # plangen: allow(D001)",
+            "  - 到20__年完成。  # plangen: allow(D001)",
+            "  - 到2026年完成。  # plangen: allow(D001)",
+            "  - 到20__年再完成。",
+        ];
+        let (diagnostics, sources) = check(&format!("{HEAD}{}\n", lines.join("\n")));
+        let line = |d: &Diagnostic| sources.get(d.span()?.file).map(|file| file.line(d.span().unwrap().start as usize));
+        assert_eq!(diagnostics.iter().filter_map(line).collect::<Vec<_>>(), [9]);
+    }
+
+    #[test]
+    fn many_of_them_are_read_and_used() {
+        let item = "  # plangen: allow(placeholder)\n  # plangen: allow(placeholder)\n  - 到20__年完成。\n";
+        let file = SourceFile::from_text("p", format!("工作目标:\n{}", item.repeat(500)));
+        let rule = registry::rules().position(|rule| rule.meta.code.id == "D001").unwrap();
+        let mut allows = Allows::read(&file, FileId::default());
+        assert_eq!(allows.faults.len(), 0);
+        for (at, _) in file.text().match_indices("__") {
+            let span = Span::new(FileId::default(), at, at + 2);
+            assert!(allows.allow(rule, &Diagnostic::new(code::RENDER, Severity::Info, span, tr!("甲", "a"))));
+        }
+        assert_eq!(allows.into_diagnostics(&settings::Settings::default()).len(), 0);
     }
 }

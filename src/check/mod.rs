@@ -59,6 +59,18 @@ pub(crate) mod tests {
     use crate::variant::Registry;
     use crate::world::EmptyWorld;
 
+    #[test]
+    fn a_plan_laid_flat_knows_the_section_of_each_text() {
+        let text = format!("标题: 青禾镇工作方案\n章节:\n{}", "  - {标题: 工作目标, 正文: 各村抓好落实。}\n".repeat(2));
+        let mut sources = Sources::default();
+        let id = sources.add(SourceFile::from_text("p", text));
+        let plan = load::load(&sources, id).plan.unwrap();
+        let kinds: Vec<_> = View::new(&plan).texts.iter().map(|text| text.kind.map(|kind| kind.key())).collect();
+        assert_eq!(kinds, [None, Some("goals"), Some("goals"), Some("goals"), Some("goals")]);
+        let lists: Vec<String> = View::new(&plan).texts.iter().map(|text| text.list().to_owned()).collect();
+        assert_eq!(lists[..3], ["title", "sections[0].title", "sections[0].text"]);
+    }
+
     /// What is found in a plan, and the plan's file.
     pub(crate) fn check(text: &str) -> (Vec<Diagnostic>, Sources) {
         let mut sources = Sources::default();

@@ -52,6 +52,9 @@ pub struct Rule {
     pub check: fn(&mut Context<'_>),
 }
 
+/// A rule finds so much in one text at most: to place a finding takes as long as the text is.
+pub const MOST: usize = 100;
+
 /// What a rule reads, and where it puts its findings.
 #[derive(Debug)]
 pub struct Context<'p> {

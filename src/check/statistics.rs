@@ -5,7 +5,8 @@
 //!   that names units. The tasks of a working group count each: a list as so many, a text as one.
 //! - A **task group** is an item that stands directly in a section of tasks and has items below, or a working group
 //!   with tasks.
-//! - A **unit** is a name that stands under 责任单位, 牵头单位 or 配合单位, spelled in one way; 各村 is one too.
+//! - A **unit** is a name that stands under 责任单位, 牵头单位 or 配合单位, spelled in one way; 各村 is one too. A
+//!   short name that the plan declares counts as the full one, and 县教育局等部门 as 县教育局.
 //! - A task that names nobody is done by those who are named above it. The same holds for its deadline.
 
 use std::cmp::Reverse;
@@ -73,11 +74,13 @@ impl Load {
 impl Statistics {
     /// Counts a plan.
     pub fn of(plan: &Plan) -> Statistics {
-        let mut statistics = Statistics::default();
+        let names = plan.units.iter().filter_map(|unit| Some((unit.short_name.as_ref()?, unit.name.as_ref()?)));
+        let full = names.map(|(short, full)| (short.value.as_str(), full.value.as_str())).collect();
+        let mut counter = Counter { sum: Statistics::default(), full };
         for section in &plan.sections {
-            statistics.section(section);
+            counter.section(section);
         }
-        statistics
+        counter.sum
     }
 
     /// Adds what another plan holds. A unit of the same name is the same unit.
@@ -123,89 +126,6 @@ impl Statistics {
         Counts { task_groups, tasks, units: self.load.len(), phases, load: self.load() }
     }
 
-    fn section(&mut self, section: &Section) {
-        let of_tasks = section.kind == Some(SectionKind::TaskGroups);
-        if of_tasks {
-            let items = section.node.items.iter().chain(section.node.body.iter().flat_map(|part| part.items.iter()));
-            self.task_groups += items.filter(|item| has_items(item)).count();
-        }
-        let duty = Duty::default().of_node(&section.node);
-        if !has_items(&section.node) && duty.is_given() {
-            self.task(duty, 1);
-        }
-        self.contents(&section.node, duty, of_tasks);
-    }
-
-    /// Counts what stands below a node.
-    fn contents(&mut self, node: &Node, duty: Duty<'_>, of_tasks: bool) {
-        self.group(node.leading_group.as_ref());
-        self.phases(&node.phases, duty, of_tasks);
-        self.items(&node.items, duty, of_tasks);
-        for part in &node.body {
-            let BodyPart { leading_group, phases, items, .. } = part;
-            self.group(leading_group.as_ref());
-            self.phases(phases, duty, of_tasks);
-            self.items(items, duty, of_tasks);
-        }
-    }
-
-    fn items(&mut self, items: &[Node], duty: Duty<'_>, of_tasks: bool) {
-        for item in items {
-            let duty = duty.of_node(item);
-            if !has_items(item) && (of_tasks || duty.is_given()) {
-                self.task(duty, 1);
-            }
-            self.contents(item, duty, of_tasks);
-        }
-    }
-
-    fn phases(&mut self, phases: &[Phase], duty: Duty<'_>, of_tasks: bool) {
-        self.phases += phases.len();
-        for phase in phases {
-            let duty = duty.with(&phase.units, &phase.lead, &phase.assist, phase.deadline.as_ref(), false);
-            if names_units(phase) && phase.items.is_empty() {
-                self.task(duty, 1);
-            }
-            self.items(&phase.items, duty, of_tasks);
-        }
-    }
-
-    fn group(&mut self, group: Option<&LeadingGroup>) {
-        for WorkGroup { units, tasks, .. } in group.into_iter().flat_map(|group| &group.groups) {
-            let count = match tasks {
-                Some(Tasks::Points(points)) => points.len(),
-                Some(Tasks::Text(text)) => usize::from(!text.is_empty()),
-                None => 0,
-            };
-            self.task_groups += usize::from(count > 0);
-            // A group that has units and no tasks was made for one.
-            let count = if units.is_empty() { count } else { count.max(1) };
-            self.task(Duty::default().with(units, &[], &[], None, false), count);
-        }
-    }
-
-    /// Counts so many tasks of the same units.
-    fn task(&mut self, duty: Duty<'_>, count: usize) {
-        if count == 0 {
-            return;
-        }
-        self.tasks += count;
-        let fields: [(&[Line], Field); 3] =
-            [(duty.units, |row| &mut row.responsible), (duty.lead, |row| &mut row.leads), (duty.assist, |row| &mut row.assists)];
-        let mut told: HashSet<&str> = HashSet::new();
-        for (lines, field) in fields {
-            let mut in_list: HashSet<&str> = HashSet::new();
-            for name in names(lines).take(MOST_UNITS).filter(|name| in_list.insert(name)) {
-                let row = self.row(name);
-                *field(row) += count;
-                if told.insert(name) {
-                    row.tasks += count;
-                    row.deadlines += if duty.deadline { count } else { 0 };
-                }
-            }
-        }
-    }
-
     fn row(&mut self, unit: &str) -> &mut Load {
         let at = match self.index.get(unit) {
             Some(at) => *at,
@@ -219,19 +139,108 @@ impl Statistics {
     }
 }
 
+/// Counts a plan.
+struct Counter<'p> {
+    sum: Statistics,
+    /// The full names of the short ones.
+    full: HashMap<&'p str, &'p str>,
+}
+
+impl<'p> Counter<'p> {
+    fn section(&mut self, section: &'p Section) {
+        let of_tasks = section.kind == Some(SectionKind::TaskGroups);
+        if of_tasks {
+            let items = section.node.items.iter().chain(section.node.body.iter().flat_map(|part| part.items.iter()));
+            self.sum.task_groups += items.filter(|item| has_items(item)).count();
+        }
+        let duty = Duty::default().of_node(&section.node);
+        if !has_items(&section.node) && duty.is_given() {
+            self.task(duty, 1);
+        }
+        self.contents(&section.node, duty, of_tasks);
+    }
+
+    /// Counts what stands below a node.
+    fn contents(&mut self, node: &'p Node, duty: Duty<'p>, of_tasks: bool) {
+        self.group(node.leading_group.as_ref());
+        self.phases(&node.phases, duty, of_tasks);
+        self.items(&node.items, duty, of_tasks);
+        for part in &node.body {
+            let BodyPart { leading_group, phases, items, .. } = part;
+            self.group(leading_group.as_ref());
+            self.phases(phases, duty, of_tasks);
+            self.items(items, duty, of_tasks);
+        }
+    }
+
+    fn items(&mut self, items: &'p [Node], duty: Duty<'p>, of_tasks: bool) {
+        for item in items {
+            let duty = duty.of_node(item);
+            if !has_items(item) && (of_tasks || duty.is_given()) {
+                self.task(duty, 1);
+            }
+            self.contents(item, duty, of_tasks);
+        }
+    }
+
+    fn phases(&mut self, phases: &'p [Phase], duty: Duty<'p>, of_tasks: bool) {
+        self.sum.phases += phases.len();
+        for phase in phases {
+            let duty = duty.with(&phase.units, &phase.lead, &phase.assist, phase.deadline.as_ref(), false);
+            if phase.names_units() && phase.items.is_empty() {
+                self.task(duty, 1);
+            }
+            self.items(&phase.items, duty, of_tasks);
+        }
+    }
+
+    fn group(&mut self, group: Option<&'p LeadingGroup>) {
+        for WorkGroup { units, tasks, .. } in group.into_iter().flat_map(|group| &group.groups) {
+            let count = match tasks {
+                Some(Tasks::Points(points)) => points.len(),
+                Some(Tasks::Text(text)) => usize::from(!text.is_empty()),
+                None => 0,
+            };
+            self.sum.task_groups += usize::from(count > 0);
+            // A group that has units and no tasks was made for one.
+            let count = if units.is_empty() { count } else { count.max(1) };
+            self.task(Duty::default().with(units, &[], &[], None, false), count);
+        }
+    }
+
+    /// Counts so many tasks of the same units.
+    fn task(&mut self, duty: Duty<'p>, count: usize) {
+        if count == 0 {
+            return;
+        }
+        self.sum.tasks += count;
+        let fields: [(&[Line], Field); 3] =
+            [(duty.units, |row| &mut row.responsible), (duty.lead, |row| &mut row.leads), (duty.assist, |row| &mut row.assists)];
+        let full = |name: &'p str| self.full.get(name).copied().unwrap_or(name);
+        let mut told: HashSet<&str> = HashSet::new();
+        for (lines, field) in fields {
+            let mut in_list: HashSet<&str> = HashSet::new();
+            for name in names(lines).map(full).take(MOST_UNITS).filter(|name| in_list.insert(name)) {
+                let row = self.sum.row(name);
+                *field(row) += count;
+                if told.insert(name) {
+                    row.tasks += count;
+                    row.deadlines += if duty.deadline { count } else { 0 };
+                }
+            }
+        }
+    }
+}
+
 /// The names in a list; placeholders are none.
 fn names(lines: &[Line]) -> impl Iterator<Item = &str> {
     let all = lines.iter().flat_map(|line| unit::names(&line.value).filter_map(|range| line.value.get(range)));
-    all.filter(|name| name.chars().any(script::is_han))
-}
-
-fn names_units(phase: &Phase) -> bool {
-    !phase.units.is_empty() || !phase.lead.is_empty() || !phase.assist.is_empty()
+    all.map(unit::without_others).filter(|name| name.chars().any(script::is_han))
 }
 
 /// Whether items stand below an item, or phases that are tasks.
 fn has_items(item: &Node) -> bool {
-    let of_phases = |phases: &[Phase]| phases.iter().any(|phase| !phase.items.is_empty() || names_units(phase));
+    let of_phases = |phases: &[Phase]| phases.iter().any(|phase| !phase.items.is_empty() || phase.names_units());
     !item.items.is_empty()
         || of_phases(&item.phases)
         || item.body.iter().any(|part| !part.items.is_empty() || of_phases(&part.phases))
@@ -327,6 +336,15 @@ mod tests {
         assert_eq!(rows(&statistics), ["党政办 1 1 0 1", "城建办 1 0 0 1"]);
         assert_eq!(statistics.load()[0].tasks, 1);
         assert_eq!(statistics.counts().get(Lang::Zh), "2 项任务 2 个责任单位");
+    }
+
+    #[test]
+    fn one_unit_under_several_names_counts_once() {
+        let units = "单位名录: [{名称: 城乡建设办公室, 简称: 城建办}, 财政所]\n";
+        let plan = format!(
+            "{units}重点任务:\n  - {{标题: 甲, 正文: 清理。, 责任单位: 城乡建设办公室、城建办}}\n  - {{标题: 乙, 正文: 改造。, 牵头单位: 城建办, 责任单位: 财政所等部门}}\n  - {{标题: 丙, 正文: 改造。, 责任单位: 有关部门等}}\n  - {{标题: 丁, 正文: 改造。, 责任单位: 有关部门}}\n"
+        );
+        assert_eq!(rows(&of(&plan)), ["城乡建设办公室 1 1 0 0", "有关部门 2 0 0 0", "财政所 1 0 0 0"]);
     }
 
     #[test]

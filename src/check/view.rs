@@ -1,8 +1,8 @@
 //! A plan laid flat: every text, item, list, phase, leading group and roster, each with its path, so that a
 //! rule need not walk the tree.
 
-use crate::decode::{Key, Line, Visitor};
-use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Section, Style, Tasks};
+use crate::decode::{Key, Line, Record, Visitor, Walk};
+use crate::model::{LeadingGroup, Node, People, Person, Phase, Plan, RosterEntry, Style, Tasks};
 use crate::source::Span;
 use crate::text::SectionKind;
 
@@ -126,8 +126,8 @@ pub struct RosterAt<'p> {
     pub body: Option<&'p str>,
     /// The roles, as written.
     pub roles: Vec<RoleAt<'p>>,
-    /// Written as a roster, where a role may be empty; in an office or a group only those with people are
-    /// listed.
+    /// Written as a roster, and not by the keys of an office or a working group, of which those that are written
+    /// are listed.
     pub is_roster: bool,
 }
 
@@ -163,7 +163,13 @@ impl<'p> View<'p> {
     /// Lays a plan flat.
     pub fn new(plan: &'p Plan) -> View<'p> {
         let mut view = View::default();
-        plan.walk(&mut Texts { plan, view: &mut view, key: "", printed: true });
+        // As `Plan::walk` does, with the kind of each section at hand.
+        let mut texts = Texts { view: &mut view, kind: None, key: "", printed: true };
+        plan.head.walk_fields(&mut String::new(), &mut texts);
+        for section in &plan.sections {
+            texts.kind = section.kind;
+            section.node.walk(&mut section.path.clone(), &mut texts);
+        }
         for (index, section) in plan.sections.iter().enumerate() {
             let place = Place { level: 1, parent: None, phase: None, section: index, kind: section.kind };
             view.node(&section.node, section.path.clone(), place);
@@ -179,6 +185,11 @@ impl<'p> View<'p> {
     /// The texts that are printed.
     pub fn printed(&self) -> impl Iterator<Item = &TextAt<'p>> {
         self.texts.iter().filter(|text| text.role != Role::Hidden)
+    }
+
+    /// The printed texts that are prose or names: no telephone number, no mail address, no ordinal.
+    pub fn prose(&self) -> impl Iterator<Item = &TextAt<'p>> {
+        self.printed().filter(|text| !matches!(text.key, "phone" | "mail" | "ordinal"))
     }
 
     /// A node and all it stands below, from the node upwards.
@@ -243,7 +254,7 @@ impl<'p> View<'p> {
             let name = office.name.as_ref().map_or("办公室", |name| name.value.as_str());
             let roles =
                 [("主任", &office.head, "head"), ("副主任", &office.deputies, "deputies"), ("成员", &office.members, "members")];
-            self.body(Some(name), roles.map(|(role, people, key)| (role, &people[..], key)), &format!("{path}.office"));
+            self.body(Some(name), roles, &format!("{path}.office"));
         }
         for (index, group) in group.groups.iter().enumerate() {
             let name = group.name.as_ref().map(|name| name.value.as_str());
@@ -252,7 +263,7 @@ impl<'p> View<'p> {
             }
             let roles =
                 [("组长", &group.leader, "leader"), ("副组长", &group.deputies, "deputies"), ("成员", &group.members, "members")];
-            self.body(name, roles.map(|(role, people, key)| (role, &people[..], key)), &format!("{path}.groups[{index}]"));
+            self.body(name, roles, &format!("{path}.groups[{index}]"));
         }
         self.groups.push(GroupAt { group, path, node });
     }
@@ -270,17 +281,30 @@ impl<'p> View<'p> {
         }
     }
 
-    fn body(&mut self, body: Option<&'p str>, roles: [(&'static str, &'p [Person], &str); 3], path: &str) {
+    fn body(&mut self, body: Option<&'p str>, roles: [(&'static str, &'p People, &str); 3], path: &str) {
         let roles: Vec<RoleAt<'p>> = roles
             .into_iter()
             .filter_map(|(role, people, key)| {
-                let span = people.first()?.span;
+                let span = people.first().map(|person| person.span).or(people.given)?;
                 Some(RoleAt { role, span, people, path: format!("{path}.{key}") })
             })
             .collect();
         if !roles.is_empty() {
             self.rosters.push(RosterAt { body, roles, is_roster: false });
         }
+    }
+}
+
+impl TextAt<'_> {
+    /// Whether it is running text.
+    pub fn is_running(&self) -> bool {
+        matches!(self.role, Role::Paragraph | Role::Point)
+    }
+
+    /// The path of the list of texts it stands in, which is shared by those beside it; its own, if it stands in none.
+    pub fn list(&self) -> &str {
+        let list = self.path.strip_suffix(']').and_then(|path| path.rsplit_once('['));
+        list.map_or(&self.path, |(list, _)| list)
     }
 }
 
@@ -305,8 +329,9 @@ struct Place<'p> {
 }
 
 struct Texts<'v, 'p> {
-    plan: &'p Plan,
     view: &'v mut View<'p>,
+    /// That of the section whose texts are shown.
+    kind: Option<SectionKind>,
     key: &'static str,
     printed: bool,
 }
@@ -318,11 +343,7 @@ impl<'p> Visitor<'p> for Texts<'_, 'p> {
 
     fn text(&mut self, path: &str, line: &'p Line) {
         let role = if self.printed { role(path, self.key) } else { Role::Hidden };
-        let within = |section: &&Section| {
-            path.strip_prefix(section.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        };
-        let kind = self.plan.sections.iter().find(within).and_then(|section| section.kind);
-        self.view.texts.push(TextAt { line, path: path.to_owned(), key: self.key, role, kind });
+        self.view.texts.push(TextAt { line, path: path.to_owned(), key: self.key, role, kind: self.kind });
     }
 }
 

@@ -58,7 +58,7 @@ fn list(lang: Lang) -> String {
             let severity = severity.get(lang);
             let gap = " ".repeat(severity_column - width::columns(severity));
             let fix = if meta.fixable { "*" } else { " " };
-            let summary = if lang == Lang::Zh { meta.summary.0 } else { meta.summary.1 };
+            let summary = lang.pick(meta.summary);
             out += &format!("  {} {:column$}  {severity}{gap} {fix} {summary}\n", meta.code.id, meta.code.name);
         }
         out.push('\n');
@@ -74,22 +74,21 @@ fn list(lang: Lang) -> String {
 /// All about a rule: what, why, examples with what is said of them, and how to let it stand.
 fn page(rule: &Rule, lang: Lang) -> String {
     let meta = &rule.meta;
-    let pick = |(zh, en): (&'static str, &'static str)| if lang == Lang::Zh { zh } else { en };
     let name = meta.code.name;
     let severity = meta.severity.label();
     let severity = severity.get(lang);
-    let mut out = format!("{} {name}\n{}\n\n", meta.code.id, pick(meta.summary));
+    let mut out = format!("{} {name}\n{}\n\n", meta.code.id, lang.pick(meta.summary));
     let hidden = meta.severity == crate::diagnostic::Severity::Info;
-    let (colon, stop) = if lang == Lang::Zh { ("：", "") } else { (": ", "") };
-    let mut fact = |label: crate::text::Text, value: &str| out += &format!("{}{colon}{value}{stop}\n", label.get(lang));
+    let colon = lang.pick(("：", ": "));
+    let mut fact = |label: crate::text::Text, value: &str| out += &format!("{}{colon}{value}\n", label.get(lang));
     let shown = if hidden { tr!("（--show info 时显示）", " (shown with --show info)") } else { tr!("", "") };
     fact(tr!("级别", "severity"), &format!("{severity}{}", shown.get(lang)));
     let fix = if meta.fixable { tr!("可以（check --fix）", "yes (check --fix)") } else { tr!("不能", "no") };
-    fact(tr!("自动改好", "mended automatically"), fix.get(lang));
+    fact(tr!("自动改好", "automatic fix"), fix.get(lang));
     if !meta.source.is_empty() {
         fact(tr!("依据", "source"), meta.source);
     }
-    let reason = pick(meta.reason);
+    let reason = lang.pick(meta.reason);
     let indent = |text: &str| {
         text.lines()
             .map(|line| if line.trim().is_empty() { "\n".to_owned() } else { format!("    {line}\n") })
@@ -104,8 +103,8 @@ fn page(rule: &Rule, lang: Lang) -> String {
     )
     .get(lang);
     out += tr!(
-        "\n要放过它：\n\n    # plangen: allow({name})        写在有关条目的上一行或行末\n    # plangen: allow-file({name})   对整个文件\n    ignore = [\"{name}\"]            写在 plangen.toml 里，对所有方案\n",
-        "\nTo let it stand:\n\n    # plangen: allow({name})        on the line above the item, or at the end of its line\n    # plangen: allow-file({name})   for the whole file\n    ignore = [\"{name}\"]            in plangen.toml, for all plans\n"
+        "\n要放过它：\n\n    # plangen: allow({name})        写在有关条目的上一行或行末\n    # plangen: allow-file({name})   对整个文件\n    ignore = [\"{name}\"]             写在 plangen.toml 里，对所有方案\n",
+        "\nTo let it stand:\n\n    # plangen: allow({name})        on the line above the item, or at the end of its line\n    # plangen: allow-file({name})   for the whole file\n    ignore = [\"{name}\"]             in plangen.toml, for all plans\n"
     )
     .get(lang);
     out
@@ -123,4 +122,19 @@ fn findings(rule: &Rule, lang: Lang) -> String {
     let found = crate::check::run(&plan, &variant, &sources, id, &settings);
     let options = full::Options { lang, colour: false, width: 100 };
     found.iter().map(|finding| full::render(finding, &sources, options)).collect::<String>().trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ways_to_let_a_finding_stand_are_in_columns() {
+        for lang in [Lang::Zh, Lang::En] {
+            let page = page(registry::rules().next().unwrap(), lang);
+            let hints = page.lines().rev().take(3);
+            let columns: Vec<_> = hints.map(|line| line.rfind("   ").map(|at| width::columns(&line[..at]))).collect();
+            assert!(columns[0].is_some() && columns.iter().all(|column| *column == columns[0]), "{page}");
+        }
+    }
 }

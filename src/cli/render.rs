@@ -167,7 +167,7 @@ fn prepare<'p>(
         }
         if wants(Format::Docx) {
             let style = style::load(job.style.as_deref().unwrap_or(style::DEFAULT), &SystemWorld, sources)?;
-            options.docx = Some(Docx::new(style, job.numbering));
+            options.docx = Some(Docx::new(style, job.numbering).map_err(|fault| vec![fault])?);
         }
         prepared.insert(name.clone(), Prepared { variant, template, options });
     }

@@ -1,6 +1,6 @@
 //! Texts: one line, several lines, paragraphs, lists of names, and words from a fixed set.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use super::{Decode, Decoder, Shape, Spelling, suggestion};
 use crate::diagnostic::{Diagnostic, code};
@@ -85,39 +85,25 @@ impl Decode for Verbatim {
 
 /// Splits a text at blank lines, trims each part, and finds the place of each in the source.
 pub fn paragraphs(text: &str, span: Span, cx: &Decoder<'_>) -> Vec<Line> {
-    if !text.contains('\n') {
-        let text = text.trim();
-        return if text.is_empty() { Vec::new() } else { vec![Spanned::new(text.to_owned(), span)] };
-    }
-    let mut parts: Vec<String> = vec![String::new()];
-    for line in text.lines() {
-        let last = parts.len() - 1;
-        if line.trim().is_empty() {
-            if !parts[last].is_empty() {
-                parts.push(String::new());
-            }
-        } else {
-            if !parts[last].is_empty() {
-                parts[last].push('\n');
-            }
-            parts[last].push_str(line);
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    let mut is_open = false;
+    for line in text.split('\n') {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            is_open = false;
+            continue;
         }
+        let range = range_of(trimmed, text);
+        match paragraphs.last_mut().filter(|_| is_open) {
+            Some(last) => last.end = range.end,
+            None => paragraphs.push(range),
+        }
+        is_open = true;
     }
-    let mut from = span;
-    parts
-        .iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            // A paragraph is found by its first line; its end, where its last line is spelled as is.
-            let first = cx.file.find_in(from, part.lines().next().unwrap_or_default().trim(), 0);
-            let rest = Span { start: first.start, ..span };
-            let last = cx.file.find_in(rest, part.lines().last().unwrap_or_default().trim(), 0);
-            let place = if first == from { span } else { Span { end: last.end.max(first.end), ..first } };
-            from.start = place.end.min(span.end);
-            Spanned::new(part.to_owned(), place)
-        })
-        .collect()
+    if let [range] = &paragraphs[..] {
+        return text.get(range.clone()).map(|text| Spanned::new(text.to_owned(), span)).into_iter().collect();
+    }
+    located(text, &paragraphs, span, cx)
 }
 
 /// Paragraphs: a text, in which blank lines begin a new one, or a list of such texts.
@@ -133,11 +119,17 @@ pub struct Lines(pub Vec<Line>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names(pub Vec<Line>);
 
-/// A part of a text, as a slice of it, with its place.
-fn part(text: &str, part: &str, span: Span, cx: &Decoder<'_>) -> Line {
+/// Where a slice of a text stands in it.
+fn range_of(part: &str, text: &str) -> Range<usize> {
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
-    let place = cx.file.locate(span, text, start..start + part.len());
-    Spanned::new(part.to_owned(), place.unwrap_or(span))
+    start..start + part.len()
+}
+
+/// Parts of a text, with their places.
+fn located(text: &str, parts: &[Range<usize>], span: Span, cx: &Decoder<'_>) -> Vec<Line> {
+    let places = cx.file.locate_all(span, text, parts).unwrap_or_else(|| vec![span; parts.len()]);
+    let part = |(part, place): (&Range<usize>, Span)| Some(Spanned::new(text.get(part.clone())?.to_owned(), place));
+    parts.iter().zip(places).filter_map(part).collect()
 }
 
 macro_rules! list_of_texts {
@@ -187,11 +179,11 @@ macro_rules! list_of_texts {
 list_of_texts!(Paragraphs, paragraphs);
 list_of_texts!(Lines, |text, span, cx| {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| part(text, line, span, cx)).collect()
+    located(text, &lines.map(|line| range_of(line, text)).collect::<Vec<_>>(), span, cx)
 });
 list_of_texts!(Names, |text, span, cx| {
     let names = punctuation::split_list(text).into_iter();
-    names.map(|name| part(text, name, span, cx)).collect()
+    located(text, &names.map(|name| range_of(name, text)).collect::<Vec<_>>(), span, cx)
 });
 
 /// A word from a fixed set.
@@ -249,4 +241,29 @@ macro_rules! choice {
             fn walk<'p>(&'p self, _: &mut String, _: &mut dyn $crate::decode::Visitor<'p>) {}
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, SourceFile, yaml};
+
+    /// What spells each of the texts that a list of texts is read into.
+    fn spelled<T: Decode + Deref<Target = [Line]>>(text: &str) -> Vec<String> {
+        let file = SourceFile::from_text("p", text);
+        let root = yaml::parse(FileId::default(), text).unwrap();
+        let Kind::Map(entries) = root.kind() else { panic!("a map") };
+        let read = T::decode(&entries[0].1, &mut Decoder::new(&file)).unwrap();
+        read.iter().map(|line| file.slice(line.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn parts_have_their_places() {
+        assert_eq!(spelled::<Names>("k: '甲''、''乙、丙'\n"), ["甲''", "''乙", "丙"]);
+        assert_eq!(spelled::<Names>("k: \"\\\"甲\\\"、乙\"\n"), ["\\\"甲\\\"", "乙"]);
+        assert_eq!(spelled::<Lines>("k: |\n  甲\n  乙\n# 丙\n"), ["甲", "乙"]);
+        assert_eq!(spelled::<Paragraphs>("k: '甲\n\n\n  ''乙''、丙''\n\n\n  丁'\n"), ["甲", "''乙''、丙''", "丁"]);
+        assert_eq!(spelled::<Paragraphs>("k: |\n  甲\n  乙\n  \n  \n\n  丙\n# 丁\n"), ["甲\n  乙", "丙"]);
+        assert_eq!(spelled::<Paragraphs>("k: >-\n  甲\n  乙\n\n\n  丙\n\n\n\n  丁\n  戊\n"), ["甲\n  乙", "丙", "丁\n  戊"]);
+    }
 }

@@ -5,8 +5,8 @@ use super::phase::Phase;
 use super::time::Time;
 use crate::decode::{self, Decode, Decoder, Line, Names, Paragraphs, Shape, Verbatim, Visitor, Walk};
 use crate::diagnostic::code;
-use crate::source::Spanned;
 use crate::source::tree::{self, Kind};
+use crate::source::{Span, Spanned};
 use crate::text::SectionKind;
 use crate::{choice, map_only, record, tr};
 
@@ -219,13 +219,17 @@ record! {
 
 /// People: a list of names or records, or one text with 、 between the names.
 #[derive(Clone, Debug, Default)]
-pub struct People(pub Vec<Person>);
+pub struct People {
+    people: Vec<Person>,
+    /// Where they are written; a key with nothing behind it is written too.
+    pub given: Option<Span>,
+}
 
 impl std::ops::Deref for People {
     type Target = [Person];
 
     fn deref(&self) -> &[Person] {
-        &self.0
+        &self.people
     }
 }
 
@@ -236,7 +240,7 @@ impl Decode for People {
 
     fn decode(node: &tree::Node<'_>, cx: &mut Decoder<'_>) -> Option<People> {
         let nodes = match node.kind() {
-            Kind::Null => return None,
+            Kind::Null => &[],
             Kind::Seq(items) => items,
             _ => std::slice::from_ref(node),
         };
@@ -250,13 +254,13 @@ impl Decode for People {
                 _ => people.extend(decode::decode_record::<Person>(node, cx)),
             }
         }
-        Some(People(people))
+        Some(People { people, given: Some(node.span) })
     }
 }
 
 impl Walk for People {
     fn walk<'p>(&'p self, path: &mut String, visitor: &mut dyn Visitor<'p>) {
-        self.0.walk(path, visitor);
+        self.people.walk(path, visitor);
     }
 }
 

@@ -42,6 +42,13 @@ record! {
     }
 }
 
+impl Phase {
+    /// Whether it says which units it is for.
+    pub fn names_units(&self) -> bool {
+        !self.units.is_empty() || !self.lead.is_empty() || !self.assist.is_empty()
+    }
+}
+
 impl Decode for Phase {
     fn shape() -> Shape {
         decode::record_shape::<Phase>(true, None)

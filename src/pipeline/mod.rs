@@ -18,7 +18,7 @@ use crate::tr;
 use crate::variant::{Registry, TemplateFile, Variant, registry};
 use crate::world::World;
 use crate::writer::html::{self, Page};
-use crate::writer::{Format, Options, Output};
+use crate::writer::{Format, Options, Output, WriteError};
 
 /// Reads a file into `sources`.
 pub fn read(world: &dyn World, path: &Path, sources: &mut Sources) -> Result<FileId, Diagnostic> {
@@ -122,9 +122,12 @@ pub fn write(
     registry: &Registry<'_>,
     sources: &mut Sources,
 ) -> Result<Output, Vec<Diagnostic>> {
-    format.write(&composed.document, options).or_else(|error| {
-        let file = registry.file(variant, html::PAGE)?;
-        Err(vec![page_fault(error, file, sources)])
+    format.write(&composed.document, options).or_else(|error| match error {
+        WriteError::Page(error) => {
+            let file = registry.file(variant, html::PAGE)?;
+            Err(vec![page_fault(error, file, sources)])
+        }
+        WriteError::File(fault) => Err(vec![*fault]),
     })
 }
 

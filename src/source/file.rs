@@ -2,7 +2,7 @@
 
 use encoding_rs::GB18030;
 
-use super::align::align;
+use super::align::{align, align_all};
 use super::span::{FileId, Span};
 
 /// The largest plan file that is read, in bytes (16 MiB).
@@ -116,9 +116,14 @@ impl SourceFile {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.lines.partition_point(|&start| start as usize <= offset).max(1);
+        let line = self.line(offset);
         let start = self.lines[line - 1] as usize;
         Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The line of a byte; that of its [`position`](SourceFile::position), without the column, which takes time.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines.partition_point(|&start| start as usize <= offset).max(1)
     }
 
     /// The text of a span; empty where the span does not lie in this text.
@@ -134,16 +139,11 @@ impl SourceFile {
         Some(Span::new(span.file, start + range.start, start + range.end))
     }
 
-    /// The place of the `nth` (from 0) `needle` inside a span, or the whole span where the source
-    /// spells it otherwise (escapes, folded lines).
-    pub fn find_in(&self, span: Span, needle: &str, nth: usize) -> Span {
-        match self.slice(span).match_indices(needle).nth(nth) {
-            Some((at, _)) => {
-                let start = span.start as usize + at;
-                Span::new(span.file, start, start + needle.len())
-            }
-            None => span,
-        }
+    /// The same for several parts, which must not overlap and stand in their order.
+    pub fn locate_all(&self, span: Span, value: &str, parts: &[std::ops::Range<usize>]) -> Option<Vec<Span>> {
+        let start = span.start as usize;
+        let ranges = align_all(self.slice(span), value, parts)?.into_iter();
+        Some(ranges.map(|range| Span::new(span.file, start + range.start, start + range.end)).collect())
     }
 }
 

@@ -4,16 +4,18 @@
 //! value; a user's names only what differs from the one it is based on. Layers of [`StyleFile`]s become a
 //! [`Style`], in which every value is known.
 
+mod limits;
 mod measure;
 
+use std::io;
 use std::path::Path;
 
-pub use measure::{Count, Length, LineSpacing, Size};
+pub use measure::{Count, Face, Length, LineSpacing, Size, Whole};
 
 use crate::decode::{self, Decoder, Line};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::source::file::MAX_BYTES;
-use crate::source::{FileId, SourceFile, Sources, yaml};
+use crate::source::file::{MAX_BYTES, ReadError};
+use crate::source::{FileId, SourceFile, Sources, Spanned, yaml};
 use crate::text::{lang, similar};
 use crate::world::{EmptyWorld, World};
 use crate::{choice, map_only, record, tr};
@@ -69,13 +71,13 @@ choice!(PageNumber {
 record! {
     /// The page of a profile.
     pub struct PageFile as "页面", "a page" {
-        top | "上边距": Option<Length> = hidden, "天头", "the top margin";
-        bottom | "下边距": Option<Length> = hidden, "下边距", "the bottom margin";
-        left | "左边距": Option<Length> = hidden, "订口", "the left margin";
-        right | "右边距": Option<Length> = hidden, "右边距", "the right margin";
-        footer | "页脚": Option<Length> = hidden, "页码行到纸边的距离", "from the line of the page number to the edge of the paper";
-        lines | "行数": Option<Count> = hidden, "每页行数；0 表示不用网格", "lines a page; 0 for no grid";
-        characters | "字数": Option<Count> = hidden, "每行字数；0 表示不压字距", "characters a line; 0 for those of the face";
+        top | "上边距": Option<Spanned<Length>> = hidden, "天头", "the top margin";
+        bottom | "下边距": Option<Spanned<Length>> = hidden, "下边距", "the bottom margin";
+        left | "左边距": Option<Spanned<Length>> = hidden, "订口", "the left margin";
+        right | "右边距": Option<Spanned<Length>> = hidden, "右边距", "the right margin";
+        footer | "页脚": Option<Spanned<Length>> = hidden, "页码行到纸边的距离", "from the line of the page number to the edge of the paper";
+        lines | "行数": Option<Spanned<Whole>> = hidden, "每页行数；0 表示不用网格", "lines a page; 0 for no grid";
+        characters | "字数": Option<Spanned<Whole>> = hidden, "每行字数；0 表示不压字距", "characters a line; 0 for those of the face";
         page_number | "页码": Option<PageNumber> = hidden, "页码的位置：outside（单右双左）、center 或 none", "where the page number stands: outside, center or none";
         dashes | "一字线": Option<bool> = hidden, "页码两侧加一字线", "a dash on both sides of the page number";
     }
@@ -84,17 +86,17 @@ record! {
 record! {
     /// A kind of paragraph of a profile.
     pub struct TextFile as "段落样式", "a kind of paragraph" {
-        face | "字体": Option<Line> = hidden, "中文字体", "the face of Chinese text";
-        latin | "西文字体": Option<Line> = hidden, "字母和数字的字体", "the face of letters and digits";
-        size | "字号": Option<Size> = hidden, "字号", "the size of type";
+        face | "字体": Option<Spanned<Face>> = hidden, "中文字体", "the face of Chinese text";
+        latin | "西文字体": Option<Spanned<Face>> = hidden, "字母和数字的字体", "the face of letters and digits";
+        size | "字号": Option<Spanned<Size>> = hidden, "字号", "the size of type";
         bold | "加粗": Option<bool> = hidden, "是否加粗", "whether it is bold";
         align | "对齐": Option<Align> = hidden, "对齐：left、center、right 或 both", "left, center, right or both";
-        indent | "首行缩进": Option<Count> = hidden, "首行缩进几个字", "the indent of the first line, in characters";
-        left | "左缩进": Option<Count> = hidden, "左边缩进几个字", "the indent at the left, in characters";
-        right | "右缩进": Option<Count> = hidden, "右边缩进几个字", "the indent at the right, in characters";
-        line | "行距": Option<LineSpacing> = hidden, "行距：grid（网格）、长度或倍数", "the line spacing: grid, a length or a multiple";
-        before | "段前": Option<Count> = hidden, "段前空几行", "lines before";
-        after | "段后": Option<Count> = hidden, "段后空几行", "lines after";
+        indent | "首行缩进": Option<Spanned<Count>> = hidden, "首行缩进几个字", "the indent of the first line, in characters";
+        left | "左缩进": Option<Spanned<Count>> = hidden, "左边缩进几个字", "the indent at the left, in characters";
+        right | "右缩进": Option<Spanned<Count>> = hidden, "右边缩进几个字", "the indent at the right, in characters";
+        line | "行距": Option<Spanned<LineSpacing>> = hidden, "行距：grid（网格）、长度或倍数", "the line spacing: grid, a length or a multiple";
+        before | "段前": Option<Spanned<Count>> = hidden, "段前空几行", "lines before";
+        after | "段后": Option<Spanned<Count>> = hidden, "段后空几行", "lines after";
     }
 }
 
@@ -204,6 +206,17 @@ pub struct TextStyle {
     pub after: i32,
 }
 
+impl TextStyle {
+    /// The height of a line: what an empty one takes.
+    pub fn line_height(&self, page: &Page) -> i32 {
+        match self.line {
+            LineSpacing::Exact(line) => line,
+            LineSpacing::Grid => page.pitch().unwrap_or(self.size.0 * 13),
+            LineSpacing::Multiple(hundredths) => self.size.0 * 13 * hundredths / 100,
+        }
+    }
+}
+
 /// A profile in which every value is known.
 #[derive(Clone, Debug)]
 pub struct Style {
@@ -224,21 +237,25 @@ impl Default for Style {
 
 impl Style {
     fn of(layers: Vec<StyleFile>) -> Style {
-        macro_rules! page {
-            ($key:ident, $default:expr) => {
-                layers.iter().find_map(|layer| layer.page.$key).unwrap_or($default)
-            };
+        fn first<T>(layers: &[StyleFile], key: impl Fn(&PageFile) -> Option<T>, default: T) -> T {
+            layers.iter().find_map(|layer| key(&layer.page)).unwrap_or(default)
         }
+        let length = |key: fn(&PageFile) -> &Option<Spanned<Length>>, default: i32| {
+            first(&layers, |page| key(page).as_ref().map(|length| length.value.0), default)
+        };
+        let whole = |key: fn(&PageFile) -> &Option<Spanned<Whole>>| {
+            first(&layers, |page| key(page).as_ref().map(|number| number.value.0), 0)
+        };
         let page = Page {
-            top: page!(top, Length(1440)).0,
-            bottom: page!(bottom, Length(1440)).0,
-            left: page!(left, Length(1440)).0,
-            right: page!(right, Length(1440)).0,
-            footer: page!(footer, Length(720)).0,
-            lines: page!(lines, Count(0)).0 / 100,
-            characters: page!(characters, Count(0)).0 / 100,
-            page_number: page!(page_number, PageNumber::Outside),
-            dashes: page!(dashes, true),
+            top: length(|page| &page.top, 1440),
+            bottom: length(|page| &page.bottom, 1440),
+            left: length(|page| &page.left, 1440),
+            right: length(|page| &page.right, 1440),
+            footer: length(|page| &page.footer, 720),
+            lines: whole(|page| &page.lines),
+            characters: whole(|page| &page.characters),
+            page_number: first(&layers, |page| page.page_number, PageNumber::Outside),
+            dashes: first(&layers, |page| page.dashes, true),
         };
         Style { page, layers }
     }
@@ -246,8 +263,8 @@ impl Style {
     /// What is added between characters of a size, in twips: so much that text of the body's size has as many
     /// characters a line as the page asks for.
     pub fn spacing(&self, size: Size) -> i32 {
-        let body = self.layers.iter().find_map(|layer| layer.body.size);
-        if self.page.characters == 0 || body != Some(size) {
+        let body = self.layers.iter().find_map(|layer| layer.body.size.as_ref());
+        if self.page.characters == 0 || body.is_none_or(|body| body.value != size) {
             return 0;
         }
         self.page.width() / self.page.characters - size.0 * 10
@@ -267,8 +284,8 @@ impl Style {
     /// The faces of Chinese text and of letters. Where those of the text are one, letters follow the face of
     /// each kind; where the text's letters have their own, all letters have it.
     fn faces(&self, part: Part) -> (&str, &str) {
-        let find = |part: Part, key: fn(&TextFile) -> Option<&Line>| {
-            self.layers.iter().find_map(|layer| key(part(layer))).map(|face| face.as_str())
+        let find = |part: Part, key: fn(&TextFile) -> Option<&Spanned<Face>>| {
+            self.layers.iter().find_map(|layer| key(part(layer))).map(|face| face.value.0.as_str())
         };
         let body: Part = |file| &file.body;
         let text = find(body, |text| text.face.as_ref()).unwrap_or("宋体");
@@ -281,12 +298,12 @@ impl Style {
     pub fn text(&self, part: Part) -> TextStyle {
         macro_rules! own {
             ($key:ident) => {
-                self.layers.iter().find_map(|layer| part(layer).$key.clone())
+                self.layers.iter().find_map(|layer| part(layer).$key.as_ref().map(|found| found.value))
             };
         }
         macro_rules! body {
             ($key:ident) => {
-                own!($key).or_else(|| self.layers.iter().find_map(|layer| layer.body.$key.clone()))
+                own!($key).or_else(|| self.layers.iter().find_map(|layer| layer.body.$key.as_ref().map(|found| found.value)))
             };
         }
         let (face, latin) = self.faces(part);
@@ -294,8 +311,8 @@ impl Style {
             face: face.to_owned(),
             latin: latin.to_owned(),
             size: body!(size).unwrap_or(Size(32)),
-            bold: own!(bold).unwrap_or(false),
-            align: own!(align).unwrap_or_default(),
+            bold: self.layers.iter().find_map(|layer| part(layer).bold).unwrap_or(false),
+            align: self.layers.iter().find_map(|layer| part(layer).align).unwrap_or_default(),
             indent: own!(indent).unwrap_or_default().0,
             left: own!(left).unwrap_or_default().0,
             right: own!(right).unwrap_or_default().0,
@@ -321,7 +338,8 @@ pub fn load(asked: &str, world: &dyn World, sources: &mut Sources) -> Result<Sty
     match builtin(asked) {
         Some(text) => {
             let id = sources.add(SourceFile::from_text(format!("{asked}.yaml"), text));
-            read(id, sources)
+            // Those of the program stand alone.
+            Ok(Style::of(vec![decode_file(id, sources)?]))
         }
         None => read(open(asked, world, sources)?, sources),
     }
@@ -329,29 +347,35 @@ pub fn load(asked: &str, world: &dyn World, sources: &mut Sources) -> Result<Sty
 
 /// The style of a file that was read.
 pub fn read(id: FileId, sources: &mut Sources) -> Result<Style, Vec<Diagnostic>> {
-    layers(id, sources).map(Style::of)
+    let style = Style::of(layers(id, sources)?);
+    let faults = limits::faults(&style);
+    if faults.is_empty() { Ok(style) } else { Err(faults) }
 }
 
 fn open(asked: &str, world: &dyn World, sources: &mut Sources) -> Result<FileId, Vec<Diagnostic>> {
-    let fault = |message, help| Err(vec![Diagnostic::about(code::IO, Severity::Error, asked, message).help(help)]);
-    let (zh, en) = lang::list(names());
-    let help = match similar::nearest(asked, names()) {
-        Some(near) => tr!("是不是“{near}”？", "did you mean `{near}`?"),
-        None => tr!("写版式文件的路径，或内置的名称：{zh}", "give the path of a profile, or one of {en}"),
-    };
-    let Ok(bytes) = world.read(Path::new(asked), MAX_BYTES) else {
-        return fault(tr!("没有这个版式文件", "there is no such style profile"), help);
-    };
+    let fault = |message| Diagnostic::about(code::IO, Severity::Error, asked, message);
+    let bytes = world.read(Path::new(asked), MAX_BYTES).map_err(|error| vec![unreadable(asked, &error)])?;
     match SourceFile::decode(asked, bytes) {
         Ok(file) => Ok(sources.add(file)),
-        Err(_) => fault(
-            tr!("版式文件不是文字文件", "the style profile is no text file"),
-            tr!(
-                "版式是 YAML 文件，可从 plangen styles show gbt9704 开始改",
-                "a profile is a YAML file: start from `plangen styles show gbt9704`"
-            ),
-        ),
+        Err(ReadError::TooLarge) => Err(vec![fault(tr!("版式文件太大", "the style profile is too large"))]),
+        Err(_) => Err(vec![fault(tr!("版式文件不是文字文件", "the style profile is no text file")).help(tr!(
+            "版式是 YAML 文件，可从 plangen styles show gbt9704 开始改",
+            "a profile is a YAML file: start from `plangen styles show gbt9704`"
+        ))]),
     }
+}
+
+/// What asks for a file that cannot be read may be a misspelt name.
+fn unreadable(asked: &str, error: &io::Error) -> Diagnostic {
+    let fault = |message| Diagnostic::about(code::IO, Severity::Error, asked, message);
+    if error.kind() != io::ErrorKind::NotFound {
+        return fault(tr!("版式文件读取失败：{error}", "the style profile cannot be read: {error}"));
+    }
+    let (zh, en) = lang::list(names());
+    fault(tr!("没有这个版式文件", "there is no such style profile")).help(match similar::nearest(asked, names()) {
+        Some(near) => tr!("是不是“{near}”？", "did you mean `{near}`?"),
+        None => tr!("写版式文件的路径，或内置的名称：{zh}", "give the path of a profile, or one of {en}"),
+    })
 }
 
 /// A profile and those it is based on, the most special first.
@@ -368,9 +392,8 @@ fn layers(id: FileId, sources: &mut Sources) -> Result<Vec<StyleFile>, Vec<Diagn
         Some(base) => base.value.clone(),
         None => DEFAULT.to_owned(),
     };
-    let own = file.name.as_ref().is_some_and(|name| name.value == base);
     let mut all = vec![file];
-    if let (false, Some(text)) = (own, builtin(&base)) {
+    if let Some(text) = builtin(&base) {
         let id = sources.add(SourceFile::from_text(format!("{base}.yaml"), text));
         all.push(decode_file(id, sources)?);
     }
@@ -453,19 +476,82 @@ mod tests {
     }
 
     #[test]
+    fn what_no_paper_can_hold_is_refused_at_its_key() {
+        let place = |text| {
+            let faults = load_text(text).unwrap_err();
+            faults.lines().map(|line| line[..line.find(' ').unwrap()].replace("own.yaml:", "")).collect::<Vec<_>>().join(" ")
+        };
+        for (text, want) in [
+            ("page: {left: 150mm, right: 100mm}\n", "1:14:"),
+            ("page: {bottom: 250mm}\n", "1:16:"),
+            ("page: {lines: 60}\n", "1:15:"),
+            ("page: {lines: 22.7}\n", "1:15:"),
+            ("page: {lines: 0, characters: 33}\n", "1:30:"),
+            ("page: {characters: 13}\n", ""),
+            ("page: {characters: 12}\n", "1:20:"),
+            ("title: {size: 初号}\n", "1:15:"),
+            ("title: {before: 23}\n", "1:17:"),
+            ("body: {size: 1638pt, line: 200}\ntitle: {before: 200}\n", "1:14: 1:28:"),
+            ("body: {size: 100pt, line: 10}\npage: {characters: 0}\ntitle: {before: 200}\n", "1:27: 3:17:"),
+            ("roster: {left: 40}\n", "1:16:"),
+            ("body: {face: 一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二}\n", "1:14:"),
+            ("body: {face: ''}\n", "1:14:"),
+        ] {
+            assert_eq!(if want.is_empty() { load_text(text).err().unwrap_or_default() } else { place(text) }, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_the_name_of_a_profile_is_based_on_it_all_the_same() {
+        for text in ["name: gbt9704\n", "name: plain\nbase: plain\n"] {
+            let style = load_text(text).unwrap();
+            assert_eq!(style.layers.len(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_profile_that_is_not_there_and_one_that_cannot_be_read() {
+        struct Locked;
+        impl World for Locked {
+            fn read(&self, _: &Path, _: usize) -> io::Result<Vec<u8>> {
+                Err(io::ErrorKind::PermissionDenied.into())
+            }
+
+            fn list(&self, _: &Path) -> io::Result<Vec<crate::world::Entry>> {
+                Ok(Vec::new())
+            }
+
+            fn exists(&self, _: &Path) -> bool {
+                true
+            }
+        }
+        let message = |world: &dyn World| {
+            let faults = load("gbt970", world, &mut Sources::default()).unwrap_err();
+            faults.iter().map(|fault| fault.message.get(Lang::En).to_owned()).collect::<String>()
+        };
+        assert_eq!(message(&EmptyWorld), "there is no such style profile");
+        assert!(message(&Locked).starts_with("the style profile cannot be read: "));
+    }
+
+    #[test]
     fn the_profiles_of_the_program_name_themselves() {
         for name in names() {
             let text = builtin(name).unwrap();
             assert!(text.contains(&format!("\nname: {name}\n")), "{name}");
-            assert!(load(name, &EmptyWorld, &mut Sources::default()).is_ok(), "{name}");
+            let style = load(name, &EmptyWorld, &mut Sources::default()).unwrap();
+            assert!(limits::faults(&style).is_empty(), "{name}");
         }
         // The standard's leaves nothing open that a page or the text needs, and says why for each value.
         let text = builtin(DEFAULT).unwrap();
         for key in PageFile::keys() {
             assert!(text.contains(&format!("  {}: ", key.name)), "{} is not in the profile", key.name);
         }
-        for line in text.lines().filter(|line| line.starts_with("  ")) {
-            assert!(line.contains("  # "), "no source stands behind `{line}`");
+        for (_, text) in BUILTIN {
+            for line in text.lines().filter(|line| line.starts_with("  ")) {
+                assert!(line.contains("  # "), "no source stands behind `{line}`");
+            }
+            let flow = |line: &str| !line.starts_with('#') && line.contains('{');
+            assert!(!text.lines().any(flow), "each value stands on a line of its own");
         }
     }
 }

@@ -28,6 +28,14 @@ impl Lang {
             None
         }
     }
+
+    /// What is meant for the language, of a Chinese and an English one.
+    pub fn pick<T>(self, (zh, en): (T, T)) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
 }
 
 /// A text in both languages.

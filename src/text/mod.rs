@@ -10,6 +10,7 @@ pub mod lang;
 pub mod numbering;
 pub mod numeral;
 pub mod ordinal;
+pub mod post;
 pub mod punctuation;
 pub mod script;
 pub mod similar;

@@ -52,6 +52,11 @@ pub fn is_lost_text(text: &str, marks: &Range<usize>) -> bool {
     marks.len() > 1 && left.is_some() && right.is_some()
 }
 
+/// The first clause of a text.
+pub fn beginning(text: &str) -> Range<usize> {
+    0..text.find(['，', '。', '；', '：', '\n']).filter(|&end| end > 0).unwrap_or(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

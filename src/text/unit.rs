@@ -73,6 +73,15 @@ pub fn open_end(name: &str) -> Option<usize> {
     (!before.is_some_and(|c| "高中初平同对特优均".contains(c))).then_some(at)
 }
 
+/// A name without the 等, 等部门 behind it, which says that there are others: 县教育局 of 县教育局等部门.
+pub fn without_others(name: &str) -> &str {
+    let ends = |at: &usize| {
+        let others = name.get(at + '等'.len_utf8()..).unwrap_or_default();
+        *at > 0 && (others.is_empty() || is_collective(others))
+    };
+    open_end(name).filter(ends).and_then(|at| name.get(..at)).unwrap_or(name)
+}
+
 /// Whether a name is that of one unit: written out, no placeholder, and not [collective](is_collective).
 pub fn is_definite(name: &str) -> bool {
     let masked = |c| matches!(c, '×' | '_' | '*' | '…' | '?' | '？' | '□' | '某' | '〇' | '○');
@@ -115,5 +124,16 @@ mod tests {
         }
         assert!(!is_definite("××") && !is_definite("__局") && !is_definite("123"));
         assert_eq!(open_end("县教育局等"), Some("县教育局".len()));
+        for (name, want) in [
+            ("县教育局等", "县教育局"),
+            ("县教育局等有关部门", "县教育局"),
+            ("有关部门等", "有关部门"),
+            ("高等教育处", "高等教育处"),
+            ("等级评定办", "等级评定办"),
+            ("职业等级评定办", "职业等级评定办"),
+            ("等", "等"),
+        ] {
+            assert_eq!(without_others(name), want, "{name}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tera::Context;
 
-use super::{Options, Output, common};
+use super::{Options, Output, WriteError, common};
 use crate::document::layout::{self, Line, Piece, Step};
 use crate::document::{Attachment, Block, Document, Inline, Inlines, Roster, Section, Signature, Table};
 use crate::engine::{Engine, Source, TemplateError};
@@ -37,7 +37,7 @@ fn escape_to(text: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes HTML.
-pub fn write(document: &Document, options: &Options) -> Result<Output, TemplateError> {
+pub fn write(document: &Document, options: &Options) -> Result<Output, WriteError> {
     let mut writer = Writer { document, out: String::new(), contents: Vec::new(), sections: 0 };
     writer.blocks(&document.blocks);
     let contents = if writer.contents.len() > CONTENTS_FROM { writer.contents_list() } else { String::new() };
@@ -49,7 +49,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Output, TemplateE
     context.insert("style", &page.style);
     context.insert("contents", &contents);
     context.insert("body", &writer.out);
-    page.engine.render(PAGE, context).map(Output::from)
+    Ok(page.engine.render(PAGE, context)?.into())
 }
 
 struct Writer<'d> {

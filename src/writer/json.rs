@@ -4,11 +4,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Options, Output, common};
+use super::{Options, Output, WriteError, common};
 use crate::document::facts::{PhaseFact, RosterFact, SignatureFact, UnitFact};
 use crate::document::layout::{self, Piece};
 use crate::document::{self, Block, Document, FieldsAt, HeadingStyle, Inlines};
-use crate::engine::TemplateError;
 
 /// The whole of the output. All keys are always present.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -156,7 +155,7 @@ fn require_all(schema: &mut serde_json::Value) {
 }
 
 /// Writes JSON.
-pub fn write(document: &Document, _: &Options) -> Result<Output, TemplateError> {
+pub fn write(document: &Document, _: &Options) -> Result<Output, WriteError> {
     let facts = &document.facts;
     let mut outline = Vec::new();
     outline_of(&document.blocks, &mut outline);

@@ -4,14 +4,13 @@
 //! text at the head of its paragraph, with its closing mark outside, so that every CommonMark reader
 //! sees where it ends. Only what could be misread is escaped.
 
-use super::{Options, Output, common};
+use super::{Options, Output, WriteError, common};
 use crate::document::layout::{self, Piece, Step};
 use crate::document::{Attachment, Block, Document, Inline, Inlines, Signature, Table};
-use crate::engine::TemplateError;
 use crate::text::punctuation;
 
 /// Writes Markdown.
-pub fn write(document: &Document, _: &Options) -> Result<Output, TemplateError> {
+pub fn write(document: &Document, _: &Options) -> Result<Output, WriteError> {
     let mut writer = Writer { document, out: String::new() };
     writer.blocks(&document.blocks);
     Ok(writer.out.into())

@@ -46,6 +46,27 @@ pub struct Output {
     pub notes: Vec<Diagnostic>,
 }
 
+/// Why a document cannot be written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The template of the HTML page is faulty.
+    Page(TemplateError),
+    /// The file could not be made.
+    File(Box<Diagnostic>),
+}
+
+impl From<TemplateError> for WriteError {
+    fn from(error: TemplateError) -> WriteError {
+        WriteError::Page(error)
+    }
+}
+
+impl From<Diagnostic> for WriteError {
+    fn from(fault: Diagnostic) -> WriteError {
+        WriteError::File(Box::new(fault))
+    }
+}
+
 impl From<String> for Output {
     fn from(text: String) -> Output {
         Output { bytes: text.into_bytes(), notes: Vec::new() }
@@ -61,7 +82,7 @@ struct Row {
     extensions: &'static [&'static str],
     zh: &'static str,
     en: &'static str,
-    write: fn(&Document, &Options) -> Result<Output, TemplateError>,
+    write: fn(&Document, &Options) -> Result<Output, WriteError>,
 }
 
 const TABLE: [Row; 5] = [
@@ -114,8 +135,8 @@ impl Format {
         TABLE.iter().find(|row| row.name == name || row.extensions.contains(&name.as_str())).map(|row| row.format)
     }
 
-    /// Writes a document. Only a faulty template of the HTML page keeps one from being written.
-    pub fn write(self, document: &Document, options: &Options) -> Result<Output, TemplateError> {
+    /// Writes a document.
+    pub fn write(self, document: &Document, options: &Options) -> Result<Output, WriteError> {
         (self.row().write)(document, options)
     }
 }

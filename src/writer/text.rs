@@ -1,10 +1,9 @@
 //! Plain text in the layout of a printed plan: 28 characters wide, titles centred, paragraphs indented by
 //! two full-width spaces and never wrapped.
 
-use super::{Options, Output, common};
+use super::{Options, Output, WriteError, common};
 use crate::document::layout::{self, Step};
 use crate::document::{Attachment, Block, Document, Inlines, Roster, Signature, Table};
-use crate::engine::TemplateError;
 use crate::text::width::columns;
 
 /// The measure in columns: 28 full-width characters (GB/T 9704—2012 §5.2.3).
@@ -13,7 +12,7 @@ const MEASURE: usize = 56;
 const INDENT: &str = "\u{3000}\u{3000}";
 
 /// Writes plain text.
-pub fn write(document: &Document, _: &Options) -> Result<Output, TemplateError> {
+pub fn write(document: &Document, _: &Options) -> Result<Output, WriteError> {
     let mut writer = Writer { document, out: String::new() };
     writer.blocks(&document.blocks);
     Ok(writer.out.into())

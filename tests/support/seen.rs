@@ -33,7 +33,7 @@ pub(crate) fn variants() -> &'static [Compiled] {
     COMPILED.get_or_init(|| {
         let registry = Registry::new(&EmptyWorld, None);
         let mut sources = Sources::default();
-        let docx = Docx::new(Style::default(), Numbering::Text);
+        let docx = Docx::new(Style::default(), Numbering::Text).expect("the official layout");
         let mut compile = |name: String| Compiled {
             variant: registry.find(&name, &mut sources).expect("an embedded variant"),
             template: Template::compile(&name, &registry, &mut sources).expect("an embedded template"),

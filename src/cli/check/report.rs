@@ -34,8 +34,7 @@ pub(super) fn sarif(lang: Lang) -> sarif::Report {
 
 fn rule_info(rule: &Rule, lang: Lang) -> sarif::RuleInfo<'static> {
     let meta = rule.meta;
-    let pick = |(zh, en)| if lang == Lang::Zh { zh } else { en };
-    let (id, name, reason) = (meta.code.id, meta.code.name, pick(meta.reason));
+    let (id, name, reason) = (meta.code.id, meta.code.name, lang.pick(meta.reason));
     let group = GROUPS.iter().find(|(letter, ..)| id.starts_with(letter)).map_or("", |(_, group, _)| group);
     let (bad, good) = (example::text(meta.example.bad), example::text(meta.example.good));
     let help = tr!(
@@ -43,7 +42,7 @@ fn rule_info(rule: &Rule, lang: Lang) -> sarif::RuleInfo<'static> {
         "{reason}\n\nWith the fault:\n\n```yaml\n{bad}```\n\nMended:\n\n```yaml\n{good}```\n\nTo let it stand: `# plangen: allow({name})`\n"
     );
     let help = say(lang, &help);
-    sarif::RuleInfo { id, name, group, severity: meta.severity, summary: pick(meta.summary), reason, help }
+    sarif::RuleInfo { id, name, group, severity: meta.severity, summary: lang.pick(meta.summary), reason, help }
 }
 
 fn colour() -> bool {
@@ -195,7 +194,7 @@ impl<'j> Report<'j> {
         rules.sort_by_key(|(code, count)| (std::cmp::Reverse(**count), code.id));
         let rows = rules.into_iter().map(|(code, count)| {
             let rule = registry::rules().find(|rule| rule.meta.code == *code);
-            let summary = rule.map_or("", |rule| if lang == Lang::Zh { rule.meta.summary.0 } else { rule.meta.summary.1 });
+            let summary = rule.map_or("", |rule| lang.pick(rule.meta.summary));
             vec![count.to_string(), code.id.to_owned(), code.name.to_owned(), summary.to_owned()]
         });
         let head = [tr!("次数", "count"), tr!("代码", "code"), tr!("规则", "rule"), tr!("内容", "what it finds")];

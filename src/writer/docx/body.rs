@@ -1,6 +1,8 @@
 //! `word/document.xml`: the document block by block, then the sections of its pages.
 
-use super::numbering::Numbers;
+use std::collections::BTreeSet;
+
+use super::numbering::{self, Numbers};
 use super::run::{Look, Runs};
 use super::styles::{self, Named};
 use super::table;
@@ -12,10 +14,15 @@ use crate::text::title;
 use crate::text::width::columns;
 use crate::writer::common;
 
-/// So many Chinese characters are a line of a title at most (GB/T 9704—2012 §7.3.1: 442.25 pt / 22 pt).
-fn title_measure(look: &TextStyle, style: &Style) -> usize {
-    usize::try_from(style.page.width() / (look.size.0 * 10).max(1)).unwrap_or(1).max(1)
+/// So many Chinese characters are a line of a title at most (GB/T 9704—2012 §7.3.1: 442.25 pt / 22 pt). Letters of
+/// a face of their own may be wider than half a character.
+fn title_measure(title: &str, look: &TextStyle, style: &Style) -> usize {
+    let slack = i32::from(look.face != look.latin && title.contains(|c: char| c.is_ascii_alphanumeric()));
+    usize::try_from(style.page.width() / (look.size.0 * 10).max(1) - slack).unwrap_or(1).max(1)
 }
+
+/// The height of a line that takes no room, in twips.
+const NO_ROOM: i32 = 20;
 
 /// What stands between two section breaks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,6 +34,8 @@ enum Paper {
 enum Item {
     Paragraph(Paragraph),
     Table(Vec<u8>),
+    /// A table at the foot of the page. It is anchored to the paragraph behind it.
+    Foot(Vec<u8>),
     /// The end of a stretch of pages.
     Break(Paper),
 }
@@ -35,6 +44,13 @@ struct Paragraph {
     style: &'static str,
     direct: Direct,
     runs: Vec<u8>,
+}
+
+impl Paragraph {
+    /// Whether it stands on the page of what follows.
+    fn keeps_next(&self) -> bool {
+        self.direct.keep_next || Named::of(self.style).keep_next
+    }
 }
 
 /// What a paragraph has beside its style; lengths are in twips.
@@ -47,26 +63,41 @@ pub(super) struct Direct {
     /// The character style of the number, where it is not the paragraph's.
     number_style: Option<&'static str>,
     no_space_before: bool,
-    /// It stands at the foot of its page, between two rules.
-    at_foot: bool,
     indents: Option<Indents>,
     align: Option<&'static str>,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Debug, PartialEq)]
 struct Indents {
     left: i32,
     right: i32,
+    /// How far the first line stands out; below 0, in.
     hanging: i32,
 }
+
+/// How far in the paragraphs of a list or a quotation stand, from a template of the user's own.
+#[derive(Clone, Copy, Default)]
+struct Inset {
+    /// The left edge of the text, in hundredths of a character; 0 outside lists and quotations.
+    left: i32,
+    /// It is a list: no first line stands further in than the others.
+    list: bool,
+    /// The next paragraph begins an item, and has its mark.
+    mark: bool,
+}
+
+/// The mark of an item of a list without numbers.
+const MARK: &str = "·";
 
 /// What was written, and what could not be.
 pub(super) struct Written {
     pub(super) xml: Vec<u8>,
     /// Characters that no document can hold.
-    pub(super) lost: Vec<char>,
+    pub(super) lost: BTreeSet<char>,
     /// The title was broken where a word may be torn.
     pub(super) doubtful_title: bool,
+    /// What is wrong with tables.
+    pub(super) tables: BTreeSet<table::Fault>,
     /// The numbering part of a document with live numbers.
     pub(super) numbering: Option<Vec<u8>>,
 }
@@ -77,22 +108,34 @@ pub(super) struct Body<'d> {
     items: Vec<Item>,
     paper: Paper,
     numbers: Option<Numbers>,
-    lost: Vec<char>,
+    lost: BTreeSet<char>,
     doubtful_title: bool,
+    inset: Inset,
+    tables: BTreeSet<table::Fault>,
 }
 
 impl<'d> Body<'d> {
     pub(super) fn new(document: &'d Document, style: &'d Style, live_numbers: bool) -> Body<'d> {
         let numbers = live_numbers.then(Numbers::default);
-        Body { document, style, items: Vec::new(), paper: Paper::Portrait, numbers, lost: Vec::new(), doubtful_title: false }
+        Body {
+            document,
+            style,
+            items: Vec::new(),
+            paper: Paper::Portrait,
+            numbers,
+            lost: BTreeSet::new(),
+            doubtful_title: false,
+            inset: Inset::default(),
+            tables: BTreeSet::new(),
+        }
     }
 
     pub(super) fn write(mut self) -> Written {
         self.blocks(&self.document.blocks);
         let xml = self.finish();
         let scheme = (&self.document.scheme, self.document.separator);
-        let numbering = self.numbers.as_ref().map(|numbers| numbers.part(scheme.0, scheme.1));
-        Written { xml, lost: self.lost, doubtful_title: self.doubtful_title, numbering }
+        let numbering = self.numbers.as_ref().map(|numbers| numbers.part(scheme.0, scheme.1, self.style));
+        Written { xml, lost: self.lost, doubtful_title: self.doubtful_title, tables: self.tables, numbering }
     }
 
     // Blocks.
@@ -123,9 +166,9 @@ impl<'d> Body<'d> {
             Block::Signature(signature) => self.signature(signature),
             Block::Attachment(attachment) => self.attachment(attachment),
             Block::Cc(names) => self.copies(&common::copies(names)),
-            Block::List(items) => items.iter().for_each(|item| self.blocks(item)),
-            Block::Quote(inner) => self.blocks(inner),
-            Block::Code(code) => self.text("PlanBody", Direct::default(), code.trim_end_matches('\n')),
+            Block::List(items) => self.list(items),
+            Block::Quote(inner) => self.inset(inner, Inset { left: self.inset.left + 200, ..Inset::default() }),
+            Block::Code(code) => self.code(code),
             // A rule on paper is the space between paragraphs, which each already has.
             Block::Rule => {}
             // These are lines or sections, which `layout` takes care of.
@@ -133,12 +176,69 @@ impl<'d> Body<'d> {
         }
     }
 
+    /// A list: its marks stand where a paragraph begins, what is in it one character further.
+    fn list(&mut self, items: &'d [Vec<Block>]) {
+        let edge = self.inset.left.max(self.first_line());
+        for item in items {
+            self.inset(item, Inset { left: edge + 100, list: true, mark: true });
+        }
+    }
+
+    /// Text with line breaks of its own: its lines begin where a paragraph does.
+    fn code(&mut self, code: &str) {
+        let left = self.inset.left.max(self.first_line());
+        let outer = self.inset;
+        self.inset = Inset { left, list: true, ..outer };
+        let look = self.look("PlanBody");
+        let mut runs = self.begin(look);
+        runs.text(code.trim_end_matches('\n'), look);
+        self.paragraph("PlanBody", Direct { align: Some("left"), ..Direct::default() }, runs);
+        self.inset = Inset { mark: self.inset.mark, ..outer };
+    }
+
+    fn inset(&mut self, blocks: &'d [Block], inset: Inset) {
+        let outer = std::mem::replace(&mut self.inset, inset);
+        self.blocks(blocks);
+        self.inset = outer;
+    }
+
+    /// How far in the first line of a paragraph stands, in hundredths of a character.
+    fn first_line(&self) -> i32 {
+        Named::of("PlanBody").look(self.style).indent
+    }
+
+    /// The runs of a paragraph of text, with the mark of the item that it begins.
+    fn begin(&self, look: Look<'_>) -> Runs {
+        let mut runs = Runs::new();
+        if self.inset.mark {
+            runs.text(MARK, look);
+        }
+        runs
+    }
+
+    /// The indents of a paragraph of text in a list or a quotation.
+    fn indents(&mut self) -> Option<Indents> {
+        let Inset { left, list, mark } = self.inset;
+        self.inset.mark = false;
+        let hanging = match (list, mark) {
+            (true, true) => 100,
+            (true, false) => 0,
+            (false, _) => -self.first_line(),
+        };
+        let size = Named::of("PlanBody").look(self.style).size.0;
+        let twips = |hundredths: i32| hundredths * size / 10;
+        (left > 0).then(|| Indents { left: twips(left), right: 0, hanging: twips(hanging) })
+    }
+
     /// A heading on a line of its own.
     fn heading(&mut self, section: &Section, line: &Line<'_>) {
-        let style = heading_style(section.level);
+        let style = styles::heading(section.level);
         let look = self.look(style);
         let mut runs = Runs::new();
-        let direct = self.ordinal(section, line, &mut runs, look, true);
+        let mut direct = self.ordinal(section, line, &mut runs, look, true);
+        if self.numbers.is_some() {
+            direct.number.get_or_insert((0, numbering::NONE));
+        }
         for piece in line.iter().filter(|piece| !matches!(piece, Piece::Ordinal(_))) {
             run_piece(piece, look, &mut runs);
         }
@@ -148,7 +248,7 @@ impl<'d> Body<'d> {
     /// A paragraph. The heading that runs into it has a character style.
     fn line(&mut self, section: Option<&Section>, line: &Line<'_>) {
         let plain = self.look("PlanBody");
-        let mut runs = Runs::new();
+        let mut runs = self.begin(plain);
         let Some(section) = section else {
             line.iter().for_each(|piece| run_piece(piece, plain, &mut runs));
             return self.paragraph("PlanBody", Direct::default(), runs);
@@ -176,7 +276,8 @@ impl<'d> Body<'d> {
     fn ordinal(&mut self, section: &Section, line: &Line<'_>, runs: &mut Runs, look: Look<'_>, titled: bool) -> Direct {
         let mut direct = Direct::default();
         let Some(Piece::Ordinal(ordinal)) = line.first() else { return direct };
-        let live = section.numbered && !section.verbatim && section.level <= 9;
+        let counted = numbering::can_count(&self.document.scheme, section.level, section.number);
+        let live = section.numbered && !section.verbatim && counted;
         match &mut self.numbers {
             Some(numbers) if live => {
                 direct.number = Some((section.level - 1, numbers.list(section.level, section.number)));
@@ -205,30 +306,56 @@ impl<'d> Body<'d> {
 
     /// A title, a line of the plan a line; one that is too long is broken between words.
     fn title(&mut self, style: &'static str, lines: &[Inlines]) {
-        let measure = title_measure(&Named::of(style).look(self.style), self.style);
-        let text: Vec<String> =
-            lines.iter().flat_map(|line| line.plain().split('\n').map(str::to_owned).collect::<Vec<_>>()).collect();
-        let mut broken: Vec<&str> = Vec::new();
-        for line in &text {
-            let found = title::lines(line, measure);
-            self.doubtful_title |= found.doubtful;
-            broken.extend(found.lines);
+        let text_look = Named::of(style).look(self.style);
+        let look = self.look(style);
+        let mut runs = Runs::new();
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                runs.text("\n", look);
+            }
+            let (mut at, mut breaks) = (0, Vec::new());
+            for text in line.plain().split_inclusive('\n') {
+                let words = text.trim_end_matches('\n');
+                let found = title::lines(words, title_measure(words, &text_look, self.style));
+                self.doubtful_title |= found.doubtful;
+                let lengths = found.lines.iter().rev().skip(1).rev().map(|line| line.len());
+                breaks.extend(lengths.scan(at, |end, length| {
+                    *end += length;
+                    Some(*end)
+                }));
+                at += text.len();
+            }
+            runs.broken(line, look, &breaks);
         }
-        self.text(style, Direct::default(), &broken.join("\n"));
+        self.paragraph(style, Direct::default(), runs);
     }
 
     fn table(&mut self, table: &'d Table) {
-        let wide = self.paper == Paper::Portrait && table::is_wide(table, self.style);
-        if wide {
-            // What introduces the table goes with it only if it stands on the same page.
-            self.turn(Paper::Landscape);
+        let columns = table::measure(table);
+        let turned = self.paper == Paper::Portrait && table::is_wide(&columns, self.style);
+        if turned {
+            self.turn_with_headings();
         }
         let width = self.area();
-        let written = table::table(table, width, self.style, &mut self.lost);
+        self.tables.extend(table::fault(columns.len(), width, self.style));
+        let written = table::table(table, &columns, width, self.style, &mut self.lost);
         self.items.push(Item::Table(written));
-        if wide {
+        if turned {
             self.turn(Paper::Portrait);
         }
+    }
+
+    /// Turns the page, and takes the headings and names along that would stand alone on the one before.
+    fn turn_with_headings(&mut self) {
+        let kept = |item: &Item| matches!(item, Item::Paragraph(paragraph) if paragraph.keeps_next());
+        let from = self.items.iter().rposition(|item| !kept(item)).map_or(0, |last| last + 1);
+        let mut headings = self.items.split_off(from);
+        self.turn(Paper::Landscape);
+        if let Some(Item::Paragraph(first)) = headings.first_mut() {
+            // The new page is that of the section.
+            first.direct.page_break = false;
+        }
+        self.items.append(&mut headings);
     }
 
     /// 附件：1.甲, and the others below their first characters (GB/T 9704—2012 §7.3.4).
@@ -253,28 +380,45 @@ impl<'d> Body<'d> {
     fn signature(&mut self, signature: &Signature) {
         let look = Named::of("Signature").look(self.style);
         let area = self.style.page.width();
-        let wide = |text: &str| width(text, &look, self.style);
-        let lines: Vec<String> = signature.organisation.iter().map(Inlines::plain).collect();
-        let date = signature.date.as_ref().map(Inlines::plain);
         let edge = look.right * look.size.0 / 10;
+        let wide = |text: &str| width(text, &look, self.style);
+        let room = (area - 2 * edge) / styles::character(&look, self.style).max(1);
+        let names: Vec<String> = signature.organisation.iter().map(Inlines::plain).collect();
+        // A name too long for a line is broken as a title is.
+        let lines: Vec<&str> =
+            names.iter().flat_map(|name| title::lines(name, usize::try_from(room).unwrap_or(1).max(1)).lines).collect();
+        let broken = lines.len() > names.len();
+        let date = signature.date.as_ref().map(Inlines::plain);
         let widest = lines.iter().map(|line| wide(line)).max();
         let date_width = date.as_deref().map_or(0, wide);
         let behind = if widest.is_some() { 2 * styles::character(&look, self.style) } else { 0 };
         let reach = widest.unwrap_or(0).max(if date.is_some() { date_width + behind } else { 0 });
         let left = (area - edge - reach).max(0);
-        let keep = |last: bool| !last || date.is_some();
+        self.keep_with_next();
         for (index, line) in lines.iter().enumerate() {
             let right = (area - left - wide(line)).max(0);
             let direct = at_right(left, right, lines.len() == 1);
-            let last = index + 1 == lines.len();
-            self.text("Signature", Direct { no_space_before: index > 0, keep_next: keep(last), ..direct }, line);
+            self.text("Signature", Direct { no_space_before: index > 0, ..direct }, line);
         }
         if let Some(date) = date {
-            let left = if widest.is_some() { left + behind } else { area - edge - date_width };
+            // Below a name of several lines that reach over the page it stands at the edge.
+            let left = if widest.is_some() && !broken { left + behind } else { area - edge - date_width };
             let right = (area - left - date_width).max(0);
             // Within eight characters of the edge it is held by the right, so that another face moves it little.
             let direct = at_right(left.max(0), right, right <= 8 * styles::character(&look, self.style));
             self.text("Date", Direct { no_space_before: widest.is_some(), ..direct }, &date);
+        }
+    }
+
+    /// Who signs never stands alone on a page: the end of the text goes with it, and the list of attachments between
+    /// the two.
+    fn keep_with_next(&mut self) {
+        for item in self.items.iter_mut().rev() {
+            let Item::Paragraph(paragraph) = item else { return };
+            paragraph.direct.keep_next = true;
+            if paragraph.style != "PlanAttachments" {
+                return;
+            }
         }
     }
 
@@ -285,13 +429,19 @@ impl<'d> Body<'d> {
         let character = look.size.0 * 10;
         let hanging = text.find('：').map_or(0, |at| width(&text[..at + '：'.len_utf8()], &look, self.style));
         let (left, right) = (look.left * character / 100 + hanging, look.right * character / 100);
-        let direct = Direct { indents: Some(Indents { left, right, hanging }), at_foot: true, ..Direct::default() };
-        self.text("PlanCopies", direct, text);
+        let direct = Direct { indents: Some(Indents { left, right, hanging }), ..Direct::default() };
+        let mut runs = Runs::new();
+        runs.text(text, self.look("PlanCopies"));
+        self.lost.append(&mut runs.lost);
+        let mut out = Xml::new();
+        let paragraph = Paragraph { style: "PlanCopies", direct, runs: runs.into_bytes() };
+        self.write_paragraph(&mut out, &paragraph, None);
+        self.items.push(Item::Foot(table::at_foot(&out.into_bytes(), self.style)));
     }
 
     /// On a page of its own (GB/T 9704—2012 §7.3.7); one with a wide table on pages turned aside.
     fn attachment(&mut self, attachment: &'d Attachment) {
-        let is_wide = |block: &Block| matches!(block, Block::Table(table) if table::is_wide(table, self.style));
+        let is_wide = |block: &Block| matches!(block, Block::Table(table) if table::is_wide(&table::measure(table), self.style));
         let paper = if attachment.children.iter().any(is_wide) { Paper::Landscape } else { Paper::Portrait };
         let turned = self.turn(paper);
         if let Some(numbers) = &mut self.numbers {
@@ -315,7 +465,10 @@ impl<'d> Body<'d> {
     }
 
     fn paragraph(&mut self, style: &'static str, direct: Direct, runs: Runs) {
-        let mut runs = runs;
+        let (mut direct, mut runs) = (direct, runs);
+        if style == "PlanBody" {
+            direct.indents = direct.indents.or(self.indents());
+        }
         self.lost.append(&mut runs.lost);
         self.items.push(Item::Paragraph(Paragraph { style, direct, runs: runs.into_bytes() }));
     }
@@ -370,22 +523,27 @@ impl<'d> Body<'d> {
                     }
                 }
                 Item::Table(table) => {
-                    // Two tables side by side would become one.
+                    // Two tables one behind the other would become one, and touch.
                     if after_table {
-                        self.write_paragraph(&mut out, &filler(), None);
+                        let half = self.style.text(styles::part::body).line_height(&self.style.page) / 2;
+                        self.filler(&mut out, half.max(NO_ROOM), None);
                     }
                     out.raw(&table);
                     after_table = true;
                 }
+                Item::Foot(table) => {
+                    out.raw(&table);
+                    after_table = true;
+                }
                 Item::Break(paper) => {
-                    self.write_paragraph(&mut out, &filler(), Some(paper));
+                    self.filler(&mut out, NO_ROOM, Some(paper));
                     after_table = false;
                 }
             }
         }
         // Word wants a paragraph behind the last table.
         if after_table {
-            self.write_paragraph(&mut out, &filler(), None);
+            self.filler(&mut out, NO_ROOM, None);
         }
         self.section(&mut out, last);
         out.close("w:body");
@@ -393,8 +551,22 @@ impl<'d> Body<'d> {
         out.into_bytes()
     }
 
+    /// A paragraph without text, where the format wants one and the document has none.
+    fn filler(&self, out: &mut Xml, height: i32, ends: Option<Paper>) {
+        out.open("w:p", &[]);
+        out.open("w:pPr", &[]);
+        out.val("w:pStyle", "PlanBody");
+        let line = height.to_string();
+        out.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")]);
+        if let Some(paper) = ends {
+            self.section(out, paper);
+        }
+        out.close("w:pPr");
+        out.close("w:p");
+    }
+
     fn write_paragraph(&self, out: &mut Xml, paragraph: &Paragraph, ends: Option<Paper>) {
-        let Direct { page_break, keep_next, number, number_style, no_space_before, at_foot, indents, align } = paragraph.direct;
+        let Direct { page_break, keep_next, number, number_style, no_space_before, indents, align } = paragraph.direct;
         out.open("w:p", &[]);
         out.open("w:pPr", &[]);
         out.val("w:pStyle", paragraph.style);
@@ -404,46 +576,19 @@ impl<'d> Body<'d> {
         if page_break {
             out.empty("w:pageBreakBefore", &[]);
         }
-        if at_foot {
-            let width = self.style.page.width().to_string();
-            out.empty(
-                "w:framePr",
-                &[
-                    ("w:w", &width),
-                    ("w:hSpace", "0"),
-                    ("w:wrap", "around"),
-                    ("w:vAnchor", "margin"),
-                    ("w:hAnchor", "margin"),
-                    ("w:xAlign", "left"),
-                    ("w:yAlign", "bottom"),
-                ],
-            );
-        }
         if let Some((level, list)) = number {
-            out.open("w:numPr", &[]);
-            out.val("w:ilvl", &level.to_string());
-            out.val("w:numId", &list.to_string());
-            out.close("w:numPr");
+            numbering::properties(out, level, list);
         }
-        if at_foot {
-            // 0.35 mm (GB/T 9704—2012 §7.4.1), in eighths of a point.
-            out.open("w:pBdr", &[]);
-            for side in ["w:top", "w:bottom"] {
-                out.empty(side, &[("w:val", "single"), ("w:sz", "8"), ("w:space", "4"), ("w:color", "000000")]);
-            }
-            out.close("w:pBdr");
-        }
-        if paragraph.runs.is_empty() {
-            out.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")]);
-        } else if no_space_before {
+        if no_space_before {
             out.empty("w:spacing", &[("w:before", "0")]);
         }
         if let Some(Indents { left, right, hanging }) = indents {
-            let (left, right, hanging) = (left.to_string(), right.to_string(), hanging.to_string());
+            let (left, right, by) = (left.to_string(), right.to_string(), hanging.abs().to_string());
             // Indents in characters would win over these: they are taken back.
             let taken_back = [("w:leftChars", "0"), ("w:left", &left), ("w:rightChars", "0"), ("w:right", &right)];
-            let first = if hanging == "0" { ("w:firstLine", "0") } else { ("w:hanging", hanging.as_str()) };
-            let first_chars = if hanging == "0" { ("w:firstLineChars", "0") } else { ("w:hangingChars", "0") };
+            let (first_chars, first) =
+                if hanging > 0 { ("w:hangingChars", "w:hanging") } else { ("w:firstLineChars", "w:firstLine") };
+            let (first_chars, first) = ((first_chars, "0"), (first, by.as_str()));
             out.empty("w:ind", &[&taken_back[..], &[first_chars, first]].concat());
         }
         if let Some(align) = align {
@@ -487,7 +632,12 @@ impl<'d> Body<'d> {
             Paper::Landscape => out.empty("w:pgSz", &[("w:w", &w), ("w:h", &h), ("w:orient", "landscape")]),
         }
         let [top, right, bottom, left] = margins.map(|margin| margin.to_string());
-        let footer = page.footer.min(margins[2]).to_string();
+        // On a page turned aside the number stands beside the text, and what the footer holds below must leave it room.
+        let footer = match paper {
+            Paper::Portrait => page.footer.min(margins[2]),
+            Paper::Landscape => margins[2] / 2,
+        };
+        let footer = footer.to_string();
         out.empty(
             "w:pgMar",
             &[
@@ -507,20 +657,10 @@ impl<'d> Body<'d> {
     }
 }
 
-/// A paragraph that takes no room: where the format wants one and the document has none.
-fn filler() -> Paragraph {
-    Paragraph { style: "PlanBody", direct: Direct::default(), runs: Vec::new() }
-}
-
 /// A line that stands at the right, held by its right edge or by its left.
 fn at_right(left: i32, right: i32, by_right: bool) -> Direct {
     let indents = if by_right { Indents { right, ..Indents::default() } } else { Indents { left, ..Indents::default() } };
     Direct { indents: Some(indents), align: Some(if by_right { "right" } else { "left" }), ..Direct::default() }
-}
-
-fn heading_style(level: usize) -> &'static str {
-    ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6", "Heading7", "Heading8", "Heading9"]
-        [level.clamp(1, 9) - 1]
 }
 
 fn run_piece(piece: &Piece<'_>, look: Look<'_>, runs: &mut Runs) {
@@ -534,4 +674,51 @@ fn run_piece(piece: &Piece<'_>, look: Look<'_>, runs: &mut Runs) {
 /// The width of a text, in twips.
 fn width(text: &str, look: &TextStyle, style: &Style) -> i32 {
     i32::try_from(columns(text)).unwrap_or(i32::MAX / 1000).min(10_000) * styles::character(look, style) / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::reader;
+
+    /// The paragraphs of a document: left indent, what the first line stands out, and the text.
+    fn paragraphs(markdown: &str) -> Vec<(i32, i32, String)> {
+        let (document, style) = (reader::read(markdown), Style::default());
+        let mut body = Body::new(&document, &style, false);
+        body.blocks(&document.blocks);
+        let items = body.items.iter().map(|item| match item {
+            Item::Paragraph(Paragraph { direct, runs, .. }) => {
+                let Indents { left, hanging, .. } = direct.indents.unwrap_or_default();
+                let xml = String::from_utf8_lossy(runs).into_owned();
+                let text = xml.split("<w:t>").skip(1).filter_map(|rest| rest.split_once('<')).map(|(text, _)| text);
+                (left, hanging, text.collect())
+            }
+            _ => (0, 0, String::new()),
+        });
+        items.collect()
+    }
+
+    #[test]
+    fn lists_and_quotations_of_a_template_stand_in() {
+        let got = paragraphs("甲\n\n- 乙\n\n  丙\n\n  - 丁\n- 戊\n\n> 己\n>\n> - 庚\n\n```\n辛\n```\n\n壬\n");
+        let want = [
+            (0, 0, "甲"),
+            (960, 320, "·乙"),
+            (960, 0, "丙"),
+            (1280, 320, "·丁"),
+            (960, 320, "·戊"),
+            (640, -640, "己"),
+            (960, 320, "·庚"),
+            (640, 0, "辛"),
+            (0, 0, "壬"),
+        ];
+        assert_eq!(got, want.map(|(left, hanging, text)| (left, hanging, text.to_owned())));
+    }
+
+    #[test]
+    fn a_title_keeps_the_emphasis_of_its_template() {
+        let (document, style) = (reader::read("# 甲**乙**\n"), Style::default());
+        let xml = String::from_utf8(Body::new(&document, &style, false).write().xml).unwrap();
+        assert!(xml.contains("<w:rPr><w:b/></w:rPr><w:t>乙</w:t>"), "{xml}");
+    }
 }

@@ -14,13 +14,12 @@ mod xml;
 
 use std::sync::Arc;
 
-use super::{Options, Output};
+use super::{Options, Output, WriteError};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::document::Document;
-use crate::engine::TemplateError;
 use crate::style::{PageNumber, Style};
 use crate::tr;
-use package::{Package, Part};
+use package::{Package, PackageError, Part};
 use run::{Look, Runs};
 use styles::Named;
 use xml::Xml;
@@ -43,6 +42,9 @@ pub struct Docx {
     package: Package,
 }
 
+/// So many characters that were left out are named.
+const NAMED: usize = 10;
+
 /// Where the namespaces of relationships and content types begin.
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -50,7 +52,7 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 impl Docx {
     /// Writes and compresses the parts that all documents of a style share.
-    pub fn new(style: Style, numbering: Numbering) -> Docx {
+    pub fn new(style: Style, numbering: Numbering) -> Result<Docx, Diagnostic> {
         let footers = footers(&style);
         let mut parts: Vec<Part> = vec![
             ("[Content_Types].xml", content_types(&footers, numbering)),
@@ -64,37 +66,41 @@ impl Docx {
             ),
             ("docProps/app.xml", app()),
             ("word/_rels/document.xml.rels", document_relationships(&footers, numbering)),
-            ("word/styles.xml", styles::styles(&style)),
+            ("word/styles.xml", styles::styles(&style, numbering)),
             ("word/settings.xml", styles::settings(&style.page)),
             ("word/fontTable.xml", styles::fonts(&style)),
         ];
         parts.extend(footers);
-        // Compressing a few kilobytes in memory does not fail; without them the document would tell.
-        let package = Package::new(&parts).unwrap_or_default();
-        Docx { style: Arc::new(style), numbering, package }
+        let package = Package::new(&parts).map_err(|error| unpacked(&error))?;
+        Ok(Docx { style: Arc::new(style), numbering, package })
     }
 }
 
+/// What is told where the package cannot be made.
+fn unpacked(error: &PackageError) -> Diagnostic {
+    Diagnostic::general(code::RENDER, tr!("Word 文件写不出来：{error}", "the Word document cannot be made: {error}"))
+}
+
 /// Writes a Word document.
-pub fn write(document: &Document, options: &Options) -> Result<Output, TemplateError> {
+pub fn write(document: &Document, options: &Options) -> Result<Output, WriteError> {
     let made;
     let docx = match &options.docx {
         Some(docx) => docx,
         None => {
-            made = Docx::new(Style::default(), Numbering::Text);
+            made = Docx::new(Style::default(), Numbering::Text)?;
             &made
         }
     };
     let written = body::Body::new(document, &docx.style, docx.numbering == Numbering::Auto).write();
     let mut parts: Vec<Part> = vec![("word/document.xml", written.xml), ("docProps/core.xml", core(document))];
     parts.extend(written.numbering.map(|part| ("word/numbering.xml", part)));
-    let bytes = docx.package.with(&parts).unwrap_or_default();
+    let bytes = docx.package.with(&parts).map_err(|error| unpacked(&error))?;
     let mut notes = Vec::new();
     let about = document.facts.title.as_deref().unwrap_or("docx");
     if !written.lost.is_empty() {
-        let mut named: Vec<String> = written.lost.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
-        named.dedup();
-        let named = named.join(", ");
+        let named: Vec<String> = written.lost.iter().take(NAMED).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+        let more = if written.lost.len() > NAMED { "……" } else { "" };
+        let named = named.join(", ") + more;
         let message = tr!(
             "Word 文件不能有这些字符，没有写进去：{named}",
             "a Word document cannot hold these characters, which were left out: {named}"
@@ -109,6 +115,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Output, TemplateE
         let help = tr!("把标题写成几行，如“标题: [第一行, 第二行]”", "write its lines yourself, as `title: [one, two]`");
         notes.push(Diagnostic::about(code::RENDER, Severity::Info, about, message).help(help));
     }
+    notes.extend(written.tables.iter().map(|fault| fault.note(about)));
     Ok(Output { bytes, notes })
 }
 
@@ -224,17 +231,49 @@ fn app() -> Vec<u8> {
 /// day.
 fn core(document: &Document) -> Vec<u8> {
     let facts = &document.facts;
-    let creator = facts.organisation.as_deref().or(facts.signature.organisation.as_deref()).unwrap_or("未署名");
-    let title = facts.title.as_deref().unwrap_or("工作方案");
+    let creator = facts.organisation.as_deref().or(facts.signature.organisation.as_deref());
     let held = |text: &str| text.chars().filter(|&c| xml::can_hold(c)).collect::<String>();
     let mut out = Xml::part();
     out.open(
         "cp:coreProperties",
         &[("xmlns:cp", &format!("{PACKAGE}/metadata/core-properties")), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")],
     );
-    out.leaf("dc:title", &[], &held(title));
-    out.leaf("dc:creator", &[], &held(creator));
+    for (name, value) in [("dc:title", facts.title.as_deref()), ("dc:creator", creator)] {
+        if let Some(value) = value {
+            out.leaf(name, &[], &held(value));
+        }
+    }
     out.leaf("dc:language", &[], "zh-CN");
     out.close("cp:coreProperties");
     out.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Inlines};
+    use crate::text::Lang;
+
+    #[test]
+    fn a_package_that_cannot_be_made_is_a_fault() {
+        let docx = Docx { package: Package::default(), ..Docx::new(Style::default(), Numbering::Text).unwrap() };
+        let options = Options { docx: Some(docx), ..Options::default() };
+        assert!(matches!(write(&Document::default(), &options), Err(WriteError::File(_))));
+    }
+
+    #[test]
+    fn characters_that_were_left_out_are_named_once_and_not_all() {
+        let text: String = (1..9).chain(11..13).chain(14..30).cycle().take(100).filter_map(char::from_u32).collect();
+        let document = Document { blocks: vec![Block::Contact(Inlines::text(&text))], ..Document::default() };
+        let notes = write(&document, &Options::default()).unwrap().notes;
+        let message = notes[0].message.get(Lang::En);
+        assert!(message.contains("U+0001, U+0002,") && message.ends_with("U+000C……"), "{message}");
+        assert_eq!(message.matches("U+").count(), 10);
+    }
+
+    #[test]
+    fn no_title_and_no_author_are_made_up() {
+        let xml = String::from_utf8(core(&Document::default())).unwrap();
+        assert!(!xml.contains("dc:title") && !xml.contains("dc:creator"), "{xml}");
+    }
 }

@@ -1,10 +1,39 @@
 //! Numbers that Word counts (ECMA-376 part 1 §17.9), for those who go on writing there.
 
+use super::styles;
 use super::xml::{self, Xml};
+use crate::style::Style;
 use crate::text::numbering::{NumeralStyle, Scheme};
+use crate::text::numeral::circled;
 
 /// Word numbers so many levels.
 const LEVELS: usize = 9;
+
+/// The list that every document has.
+pub(super) const FIRST: u32 = 1;
+
+/// The list of a paragraph without a number, whose style would give it one (ECMA-376 part 1 §17.9.18).
+pub(super) const NONE: u32 = 0;
+
+/// Whether Word can write a number of a level (from 1) as the scheme does: circled numbers end at ⑳.
+pub(super) fn can_count(scheme: &Scheme, level: usize, number: u32) -> bool {
+    level <= LEVELS && (circled(number).is_some() || !is_circled(scheme, level.saturating_sub(1)))
+}
+
+fn is_circled(scheme: &Scheme, index: usize) -> bool {
+    match scheme {
+        Scheme::Decimal => false,
+        Scheme::Levels(patterns) => patterns.get(index).is_some_and(|pattern| pattern.style() == NumeralStyle::Circled),
+    }
+}
+
+/// `w:numPr`: the level (from 0) and the list of a paragraph.
+pub(super) fn properties(out: &mut Xml, level: usize, list: u32) {
+    out.open("w:numPr", &[]);
+    out.val("w:ilvl", &level.to_string());
+    out.val("w:numId", &list.to_string());
+    out.close("w:numPr");
+}
 
 /// Which list each numbered paragraph belongs to. Word counts on by itself; where the plan counts otherwise,
 /// behind an ordinal written by hand for one, a list begins that starts at the number wanted.
@@ -20,7 +49,7 @@ pub(super) struct Numbers {
 
 impl Default for Numbers {
     fn default() -> Numbers {
-        Numbers { counts: [0; LEVELS], lists: [1; LEVELS], starts: Vec::new() }
+        Numbers { counts: [0; LEVELS], lists: [FIRST; LEVELS], starts: Vec::new() }
     }
 }
 
@@ -47,19 +76,29 @@ impl Numbers {
     }
 
     /// `word/numbering.xml`.
-    pub(super) fn part(&self, scheme: &Scheme, separator: &str) -> Vec<u8> {
+    pub(super) fn part(&self, scheme: &Scheme, separator: &str, style: &Style) -> Vec<u8> {
         let mut out = Xml::part();
         out.open("w:numbering", &[("xmlns:w", xml::W)]);
         out.open("w:abstractNum", &[("w:abstractNumId", "0")]);
+        // What tells this list from others when text is copied between documents.
+        out.val("w:nsid", "3C7A5E19");
         out.val("w:multiLevelType", "multilevel");
+        out.val("w:tmpl", "5B2D4F60");
         for index in 0..LEVELS {
             let (format, text) = level(scheme, index, separator);
             out.open("w:lvl", &[("w:ilvl", &index.to_string())]);
             out.val("w:start", "1");
             out.val("w:numFmt", format);
+            out.val("w:pStyle", styles::heading(index + 1));
             out.val("w:suff", "nothing");
             out.val("w:lvlText", &text);
             out.val("w:lvlJc", "left");
+            out.open("w:rPr", &[]);
+            // Circled numbers belong to both scripts: like the marks of the text they take the Chinese face.
+            let circled = styles::RUN_IN[index.min(3)].2;
+            let face = style.chinese_face(circled).filter(|_| is_circled(scheme, index));
+            styles::chinese(&mut out, face);
+            out.close("w:rPr");
             out.close("w:lvl");
         }
         out.close("w:abstractNum");
@@ -91,7 +130,7 @@ fn level(scheme: &Scheme, index: usize, separator: &str) -> (&'static str, Strin
                 let format = match pattern.style() {
                     NumeralStyle::Chinese => "chineseCountingThousand",
                     NumeralStyle::Arabic => "decimal",
-                    NumeralStyle::Circled => "decimalEnclosedCircleChinese",
+                    NumeralStyle::Circled => "decimalEnclosedCircle",
                 };
                 let (prefix, suffix) = (pattern.prefix(), pattern.suffix());
                 let behind = if suffix.is_empty() && pattern.style() == NumeralStyle::Arabic { separator } else { "" };
@@ -118,6 +157,14 @@ mod tests {
         numbers.restart();
         assert_eq!((numbers.list(1, 1), numbers.list(1, 2), numbers.list(2, 1)), (3, 3, 3));
         assert_eq!(numbers.starts, [(1, 3), (0, 1)]);
+    }
+
+    #[test]
+    fn circled_numbers_end_where_words_do() {
+        let scheme = Scheme::default();
+        assert!(can_count(&scheme, 5, 20) && !can_count(&scheme, 5, 21) && can_count(&scheme, 4, 21));
+        assert!(can_count(&scheme, 9, 1) && !can_count(&scheme, 10, 1));
+        assert_eq!(level(&scheme, 4, "").0, "decimalEnclosedCircle");
     }
 
     #[test]

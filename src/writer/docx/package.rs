@@ -2,8 +2,9 @@
 
 use std::io::{Cursor, Write};
 
+pub(super) use zip::result::ZipError as PackageError;
 use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, DateTime, result::ZipError};
+use zip::{CompressionMethod, DateTime};
 
 /// The parts that all documents of a style share, compressed once.
 #[derive(Clone, Debug, Default)]
@@ -13,17 +14,17 @@ pub(super) struct Package(Vec<u8>);
 pub(super) type Part = (&'static str, Vec<u8>);
 
 impl Package {
-    pub(super) fn new(parts: &[Part]) -> Result<Package, ZipError> {
+    pub(super) fn new(parts: &[Part]) -> Result<Package, PackageError> {
         append(ZipWriter::new(Cursor::new(Vec::new())), parts).map(Package)
     }
 
     /// The bytes of a document with further parts.
-    pub(super) fn with(&self, parts: &[Part]) -> Result<Vec<u8>, ZipError> {
+    pub(super) fn with(&self, parts: &[Part]) -> Result<Vec<u8>, PackageError> {
         append(ZipWriter::new_append(Cursor::new(self.0.clone()))?, parts)
     }
 }
 
-fn append(mut zip: ZipWriter<Cursor<Vec<u8>>>, parts: &[Part]) -> Result<Vec<u8>, ZipError> {
+fn append(mut zip: ZipWriter<Cursor<Vec<u8>>>, parts: &[Part]) -> Result<Vec<u8>, PackageError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         // Two thirds of the time of the usual level 6 for a tenth more bytes.

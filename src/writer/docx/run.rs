@@ -1,6 +1,9 @@
 //! Runs: stretches of text that look alike.
 
+use super::styles;
 use super::xml::{Xml, can_hold};
+use std::collections::BTreeSet;
+
 use crate::document::{Inline, Inlines};
 
 /// What a run looks like beside its paragraph.
@@ -21,12 +24,12 @@ pub(super) struct Look<'s> {
 /// The runs of a paragraph, and the characters that a document cannot hold.
 pub(super) struct Runs {
     xml: Xml,
-    pub(super) lost: Vec<char>,
+    pub(super) lost: BTreeSet<char>,
 }
 
 impl Runs {
     pub(super) fn new() -> Runs {
-        Runs { xml: Xml::new(), lost: Vec::new() }
+        Runs { xml: Xml::new(), lost: BTreeSet::new() }
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {
@@ -35,17 +38,22 @@ impl Runs {
 
     /// Text of the document.
     pub(super) fn inlines(&mut self, inlines: &Inlines, look: Look<'_>) {
-        for inline in &inlines.0 {
-            match inline {
-                Inline::Text(text) | Inline::Code(text) => self.text(text, look),
-                Inline::Break => self.line_break(look),
-                Inline::Strong(inner) => self.inlines(inner, Look { bold: true, ..look }),
-                Inline::Emphasis(inner) => self.inlines(inner, Look { italic: true, ..look }),
-                Inline::Strikethrough(inner) => self.inlines(inner, Look { strike: true, ..look }),
-                // A printed page cannot be followed: the target is part of the text.
-                Inline::Link { .. } => self.text(&Inlines(vec![inline.clone()]).plain(), look),
+        leaves(inlines, look, &mut |text, look| self.text(text, look));
+    }
+
+    /// Text of the document that breaks at further places, which are bytes of its plain text.
+    pub(super) fn broken(&mut self, inlines: &Inlines, look: Look<'_>, breaks: &[usize]) {
+        let mut at = 0;
+        leaves(inlines, look, &mut |text, look| {
+            let mut start = 0;
+            for cut in breaks.iter().filter_map(|cut| cut.checked_sub(at)).filter(|cut| *cut < text.len()) {
+                self.text(&text[start..cut], look);
+                self.line_break(look);
+                start = cut;
             }
-        }
+            self.text(&text[start..], look);
+            at += text.len();
+        });
     }
 
     /// Plain text; a line feed breaks the line.
@@ -103,7 +111,7 @@ impl Runs {
         self.xml.close("w:r");
     }
 
-    /// A tab to the next stop.
+    /// A field, which shows 1 until it is counted.
     pub(super) fn field(&mut self, instruction: &str) {
         for kind in ["begin", "", "separate", "result", "end"] {
             self.xml.open("w:r", &[]);
@@ -126,13 +134,8 @@ impl Runs {
         if let Some(style) = look.style {
             self.xml.val("w:rStyle", style);
         }
-        match look.face.filter(|_| hint) {
-            Some(face) => self.xml.empty(
-                "w:rFonts",
-                &[("w:hint", "eastAsia"), ("w:ascii", face), ("w:hAnsi", face), ("w:eastAsia", face), ("w:cs", face)],
-            ),
-            None if hint => self.xml.empty("w:rFonts", &[("w:hint", "eastAsia")]),
-            None => {}
+        if hint {
+            styles::chinese(&mut self.xml, look.face);
         }
         for (is, mark) in [(look.bold, "w:b"), (look.italic, "w:i"), (look.strike, "w:strike")] {
             if is {
@@ -146,8 +149,24 @@ impl Runs {
     }
 }
 
+/// The plain pieces of a text, each with its look; a line break is `\n`.
+pub(super) fn leaves<'s>(inlines: &Inlines, look: Look<'s>, visit: &mut dyn FnMut(&str, Look<'s>)) {
+    for inline in &inlines.0 {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => visit(text, look),
+            Inline::Break => visit("\n", look),
+            Inline::Strong(inner) => leaves(inner, Look { bold: true, ..look }, visit),
+            Inline::Emphasis(inner) => leaves(inner, Look { italic: true, ..look }, visit),
+            Inline::Strikethrough(inner) => leaves(inner, Look { strike: true, ..look }, visit),
+            // A printed page cannot be followed: the target is part of the text.
+            Inline::Link { .. } => visit(&Inlines(vec![inline.clone()]).plain(), look),
+        }
+    }
+}
+
 /// Whether a character belongs to both scripts, so that Word asks the run's hint for its face: quotation
-/// marks, dashes, ellipses, signs, circled digits (MS-OI29500 §2.1.88).
+/// marks, dashes, ellipses, signs, circled digits (MS-OI29500 §2.1.88). Of those, ² ³ ¹ º and fractions stand behind
+/// letters and digits and have their face: m², 2½.
 fn is_ambiguous(c: char) -> bool {
     matches!(c, '§' | '¨' | '°' | '±' | '·' | '×' | '÷' | '‐'..='\u{2027}' | '\u{202A}'..='※' | '℀'..='⋿' | '①'..='⓿' | '■'..='♯')
 }
@@ -172,10 +191,31 @@ mod tests {
     }
 
     #[test]
+    fn text_breaks_where_it_is_told_and_keeps_its_emphasis() {
+        let text = Inlines(vec![
+            Inline::Text("甲乙".to_owned()),
+            Inline::Strong(Inlines::text("丙丁")),
+            Inline::Break,
+            Inline::Text("戊".to_owned()),
+        ]);
+        let mut runs = Runs::new();
+        runs.broken(&text, Look::default(), &["甲".len(), "甲乙".len()]);
+        let xml = String::from_utf8(runs.into_bytes()).unwrap();
+        let plain = xml.replace("<w:br/>", "｜").replace("<w:rPr><w:b/></w:rPr>", "*");
+        let plain = ["<w:r>", "</w:r>", "<w:t>", "</w:t>"].iter().fold(plain, |text, tag| text.replace(tag, ""));
+        assert_eq!(plain, "甲｜乙*｜*丙丁｜戊");
+        let mut as_is = Runs::new();
+        as_is.inlines(&text, Look::default());
+        let mut unbroken = Runs::new();
+        unbroken.broken(&text, Look::default(), &[]);
+        assert_eq!(as_is.into_bytes(), unbroken.into_bytes());
+    }
+
+    #[test]
     fn what_xml_cannot_hold_is_left_out_and_told() {
         let mut runs = Runs::new();
         runs.text("甲\u{1}乙\u{FFFF}\t丙 丁\n戊<&>", Look::default());
-        assert_eq!(runs.lost, ['\u{1}', '\u{FFFF}']);
+        assert_eq!(runs.lost, BTreeSet::from(['\u{1}', '\u{FFFF}']));
         assert_eq!(
             String::from_utf8(runs.into_bytes()).unwrap(),
             "<w:r><w:t>甲乙</w:t><w:tab/><w:t xml:space=\"preserve\">丙 丁</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>戊&lt;&amp;&gt;</w:t></w:r>"

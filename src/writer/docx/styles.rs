@@ -1,5 +1,7 @@
 //! The parts that a style profile makes: styles, settings, fonts.
 
+use super::Numbering;
+use super::numbering;
 use super::xml::{self, Xml};
 use crate::style::{Align, LineSpacing, Page, PageNumber, Part, Size, Style, StyleFile, TextFile, TextStyle};
 
@@ -11,7 +13,7 @@ pub(super) struct Named {
     part: Part,
     next: &'static str,
     outline: Option<u8>,
-    keep_next: bool,
+    pub(super) keep_next: bool,
 }
 
 macro_rules! parts {
@@ -79,9 +81,11 @@ pub(super) const RUN_IN: [(&str, &str, Part); 4] = [
 ];
 
 impl Named {
-    /// The style with an id; the text's where there is none.
+    /// The style with an id. One that is misspelt fails the tests, and is the text's elsewhere.
     pub(super) fn of(id: &str) -> &'static Named {
-        NAMED.iter().find(|named| named.id == id).unwrap_or(&NAMED[3])
+        let found = NAMED.iter().find(|named| named.id == id);
+        debug_assert!(found.is_some(), "there is no style {id}");
+        found.unwrap_or(&NAMED[3])
     }
 
     /// The face of Chinese text, where letters have another one.
@@ -96,7 +100,7 @@ impl Named {
 }
 
 /// `word/styles.xml`.
-pub(super) fn styles(style: &Style) -> Vec<u8> {
+pub(super) fn styles(style: &Style, numbering: Numbering) -> Vec<u8> {
     let body = style.text(part::body);
     let mut out = Xml::part();
     out.open("w:styles", &[("xmlns:w", xml::W)]);
@@ -111,6 +115,18 @@ pub(super) fn styles(style: &Style) -> Vec<u8> {
     out.close("w:rPrDefault");
     out.empty("w:pPrDefault", &[]);
     out.close("w:docDefaults");
+    // Word's own styles that the document does not use stay out of the list that its user chooses from.
+    out.empty(
+        "w:latentStyles",
+        &[
+            ("w:defLockedState", "0"),
+            ("w:defUIPriority", "99"),
+            ("w:defSemiHidden", "1"),
+            ("w:defUnhideWhenUsed", "1"),
+            ("w:defQFormat", "0"),
+            ("w:count", "376"),
+        ],
+    );
     out.open("w:style", &[("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")]);
     out.val("w:name", "Normal");
     out.empty("w:qFormat", &[]);
@@ -124,13 +140,14 @@ pub(super) fn styles(style: &Style) -> Vec<u8> {
     out.empty("w:semiHidden", &[]);
     out.close("w:style");
     table_style(&mut out);
-    for named in &NAMED {
-        paragraph_style(&mut out, named, style);
+    for (index, named) in NAMED.iter().enumerate() {
+        paragraph_style(&mut out, named, index + 1, style, numbering);
     }
     for (id, name, part) in RUN_IN {
         out.open("w:style", &[("w:type", "character"), ("w:customStyle", "1"), ("w:styleId", id)]);
         out.val("w:name", name);
         out.val("w:basedOn", "DefaultParagraphFont");
+        out.val("w:uiPriority", &(NAMED.len() + 1).to_string());
         out.empty("w:qFormat", &[]);
         run_properties(&mut out, &style.text(part), style);
         out.close("w:style");
@@ -155,7 +172,7 @@ fn table_style(out: &mut Xml) {
     out.close("w:style");
 }
 
-fn paragraph_style(out: &mut Xml, named: &Named, style: &Style) {
+fn paragraph_style(out: &mut Xml, named: &Named, priority: usize, style: &Style, numbering: Numbering) {
     let look = named.look(style);
     let own = named.id.starts_with("Plan") && named.id != "PlanBody";
     let id = ("w:styleId", named.id);
@@ -167,12 +184,17 @@ fn paragraph_style(out: &mut Xml, named: &Named, style: &Style) {
     out.val("w:name", named.name);
     out.val("w:basedOn", "Normal");
     out.val("w:next", named.next);
+    out.val("w:uiPriority", &priority.to_string());
     out.empty("w:qFormat", &[]);
     out.open("w:pPr", &[]);
     if named.keep_next {
         out.empty("w:keepNext", &[]);
     }
     out.val("w:widowControl", "0");
+    if let (Numbering::Auto, Some(level)) = (numbering, named.outline) {
+        // A heading that somebody adds is numbered by its style.
+        numbering::properties(out, usize::from(level), numbering::FIRST);
+    }
     out.val("w:overflowPunct", "0");
     out.val("w:autoSpaceDE", "0");
     out.val("w:autoSpaceDN", "0");
@@ -192,17 +214,8 @@ fn paragraph_style(out: &mut Xml, named: &Named, style: &Style) {
     out.close("w:style");
 }
 
-/// The height of a line: what an empty one takes.
-pub(super) fn line_height(look: &TextStyle, page: &Page) -> i32 {
-    match look.line {
-        LineSpacing::Exact(line) => line,
-        LineSpacing::Grid => page.pitch().unwrap_or(look.size.0 * 13),
-        LineSpacing::Multiple(hundredths) => look.size.0 * 13 * hundredths / 100,
-    }
-}
-
 fn spacing(out: &mut Xml, look: &TextStyle, style: &Style) {
-    let body = line_height(&style.text(part::body), &style.page);
+    let body = style.text(part::body).line_height(&style.page);
     let (before, after) = ((look.before * body / 100).to_string(), (look.after * body / 100).to_string());
     let (line, rule) = match (look.line, style.page.pitch()) {
         (LineSpacing::Exact(line), _) | (LineSpacing::Grid, Some(line)) => (line, "exact"),
@@ -236,7 +249,7 @@ fn indents(out: &mut Xml, look: &TextStyle) {
     );
 }
 
-pub(super) fn align(align: Align) -> &'static str {
+fn align(align: Align) -> &'static str {
     match align {
         Align::Left => "left",
         Align::Center => "center",
@@ -261,8 +274,26 @@ fn run_properties(out: &mut Xml, look: &TextStyle, style: &Style) {
 }
 
 /// All four slots of the face, and no theme (ECMA-376 part 1 §17.3.2.26).
-pub(super) fn faces(out: &mut Xml, face: &str, latin: &str) {
+fn faces(out: &mut Xml, face: &str, latin: &str) {
     out.empty("w:rFonts", &[("w:ascii", latin), ("w:hAnsi", latin), ("w:eastAsia", face), ("w:cs", latin)]);
+}
+
+/// The Chinese face for marks that belong to both scripts: Word is told by the hint; other readers know none, and
+/// need it in every slot where letters have another one (MS-OI29500 on rFonts).
+pub(super) fn chinese(out: &mut Xml, face: Option<&str>) {
+    let hint = ("w:hint", "eastAsia");
+    match face {
+        Some(face) => {
+            out.empty("w:rFonts", &[hint, ("w:ascii", face), ("w:hAnsi", face), ("w:eastAsia", face), ("w:cs", face)]);
+        }
+        None => out.empty("w:rFonts", &[hint]),
+    }
+}
+
+/// The style of headings of a level (from 1).
+pub(super) fn heading(level: usize) -> &'static str {
+    ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6", "Heading7", "Heading8", "Heading9"]
+        [level.clamp(1, 9) - 1]
 }
 
 fn size(out: &mut Xml, size: Size) {
@@ -298,39 +329,52 @@ pub(super) fn settings(page: &Page) -> Vec<u8> {
 }
 
 /// Under which further names the faces of offices are found, so that a computer without the one takes the
-/// other.
-const OTHER_NAMES: [(&str, &str); 6] = [
-    ("仿宋_GB2312", "仿宋"),
-    ("楷体_GB2312", "楷体"),
+/// other (a list with commas, ECMA-376 part 1 §17.8.3.1).
+const OTHER_NAMES: [(&str, &str); 8] = [
+    ("仿宋_GB2312", "仿宋,FangSong"),
+    ("楷体_GB2312", "楷体,KaiTi"),
     ("方正小标宋简体", "方正小标宋_GBK"),
-    ("仿宋", "FangSong"),
-    ("楷体", "KaiTi"),
+    ("方正小标宋_GBK", "方正小标宋简体"),
+    ("仿宋", "FangSong,仿宋_GB2312"),
+    ("楷体", "KaiTi,楷体_GB2312"),
     ("黑体", "SimHei"),
+    ("宋体", "SimSun"),
 ];
 
-/// `word/fontTable.xml`.
+/// `word/fontTable.xml`. The character set tells Word what a face that is missing can be replaced by.
 pub(super) fn fonts(style: &Style) -> Vec<u8> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names: Vec<(String, bool)> = Vec::new();
     for named in &NAMED {
         let look = named.look(style);
-        for name in [look.face, look.latin] {
-            if !names.contains(&name) {
-                names.push(name);
+        for (name, chinese) in [(look.face, true), (look.latin, false)] {
+            match names.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => *known |= chinese,
+                None => names.push((name, chinese)),
             }
         }
     }
     let mut out = Xml::part();
     out.open("w:fonts", &[("xmlns:w", xml::W)]);
-    for name in &names {
-        match OTHER_NAMES.iter().find(|(known, _)| known == name) {
-            Some((_, other)) => {
-                out.open("w:font", &[("w:name", name)]);
-                out.val("w:altName", other);
-                out.close("w:font");
-            }
-            None => out.empty("w:font", &[("w:name", name)]),
+    for (name, chinese) in &names {
+        out.open("w:font", &[("w:name", name)]);
+        if let Some((_, others)) = OTHER_NAMES.iter().find(|(known, _)| known == name) {
+            out.val("w:altName", others);
         }
+        // GB 2312 or ANSI (ECMA-376 part 1 §17.8.3.2).
+        out.val("w:charset", if *chinese { "86" } else { "00" });
+        out.val("w:family", family(name));
+        out.val("w:pitch", "variable");
+        out.close("w:font");
     }
     out.close("w:fonts");
     out.into_bytes()
+}
+
+/// The family of a face, as far as its name tells.
+fn family(name: &str) -> &'static str {
+    match name {
+        "Times New Roman" | "Cambria" | "Georgia" => "roman",
+        "Arial" | "Calibri" | "Helvetica" => "swiss",
+        _ => "auto",
+    }
 }

@@ -2,24 +2,11 @@
 
 use std::ops::Range;
 
-use crate::check::view::{Role, TextAt};
-use crate::check::{Context, View};
+use crate::check::Context;
+pub(super) use crate::check::rule::MOST;
 use crate::decode::Line;
 use crate::diagnostic::Edit;
 use crate::text::script::{is_han, run_end, run_start};
-
-/// A rule finds so much in one text at most: to place a finding takes as long as the text is.
-pub(super) const MOST: usize = 100;
-
-/// The printed texts that are prose or names: no telephone number, no mail address, no ordinal.
-pub(super) fn texts<'v, 'p>(view: &'v View<'p>) -> impl Iterator<Item = &'v TextAt<'p>> {
-    view.printed().filter(|text| !matches!(text.key, "phone" | "mail" | "ordinal"))
-}
-
-/// Whether a text is running text.
-pub(super) fn is_running(text: &TextAt<'_>) -> bool {
-    matches!(text.role, Role::Paragraph | Role::Point)
-}
 
 /// The edits that put another text in place of each of several stretches of a line; none if one of them
 /// cannot be made.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before, is_chinese, is_han, run_end, run_start};
@@ -35,7 +35,7 @@ fn is_dash(c: char) -> bool {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view).filter(|text| text.line.contains(is_dash)) {
+    for text in view.prose().filter(|text| text.line.contains(is_dash)) {
         for (range, right) in wrong(text.line).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
             let message = if right == "—" {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, is_running, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before, is_han, is_numeral, run_end};
@@ -30,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view) {
-        for Found { range, first, curable } in doubled(text.line, is_running(text)).into_iter().take(MOST) {
+    for text in view.prose() {
+        for Found { range, first, curable } in doubled(text.line, text.is_running()).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
             let fix = if curable { context.edit(text.line, range.start + first..range.end, "") } else { Vec::new() };
             context

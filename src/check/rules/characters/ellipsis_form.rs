@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before, is_chinese, run_end};
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view) {
+    for text in view.prose() {
         for range in wrong(text.line).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
             let fix = context.edit(text.line, range.clone(), "……");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, is_running};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before};
@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in view.texts.iter().filter(|text| is_running(text) && text.line.contains('、')) {
+    for text in view.texts.iter().filter(|text| text.is_running() && text.line.contains('、')) {
         for mark in estimates(text.line).into_iter().take(MOST) {
             let fix = context.edit(text.line, mark.clone(), "");
             context

@@ -1,7 +1,7 @@
 //! C014: a line break of the file inside a sentence.
 
+use super::common::MOST;
 use super::common::is_folded;
-use super::common::{MOST, texts};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view).filter(|text| text.line.contains(' ')) {
+    for text in view.prose().filter(|text| text.line.contains(' ')) {
         // Two people may stand there, with the mark between them lost: the business of another rule.
         if text.role == Role::Person {
             continue;

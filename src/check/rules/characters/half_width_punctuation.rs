@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, edits, is_folded, is_running, texts};
+use super::common::{MOST, edits, is_folded};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::TextAt;
 use crate::diagnostic::{Code, Severity};
@@ -32,8 +32,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view).filter(|text| text.line.contains([',', ';', ':', '?', '!', '(', ')', '.'])) {
-        for (at, wide) in marks(text.line, is_running(text)).into_iter().take(MOST) {
+    for text in view.prose().filter(|text| text.line.contains([',', ';', ':', '?', '!', '(', ')', '.'])) {
+        for (at, wide) in marks(text.line, text.is_running()).into_iter().take(MOST) {
             let range = at..at + 1;
             let narrow = text.line[range.clone()].to_owned();
             // A space behind a half-width mark makes it as wide as a full-width one, which needs none.
@@ -47,7 +47,7 @@ fn check(context: &mut Context<'_>) {
         }
         brackets(context, text);
     }
-    for text in texts(view).filter(|text| text.line.contains(['<', '＜'])) {
+    for text in view.prose().filter(|text| text.line.contains(['<', '＜'])) {
         for pair in angles(text.line).into_iter().take(MOST) {
             context
                 .report_in(text, pair, tr!("书名号写成了小于号、大于号", "< and > stand for marks of a title"))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before, is_chinese, run_end, run_start};
@@ -54,7 +54,7 @@ const WORDS: [(&str, &str); 20] = [
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view) {
+    for text in view.prose() {
         for (range, right) in wrong(text.line).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
             let fix = context.edit(text.line, range.clone(), right);

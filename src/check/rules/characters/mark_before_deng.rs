@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::after;
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view) {
+    for text in view.prose() {
         for mark in marks(text.line).into_iter().take(MOST) {
             let fix = context.edit(text.line, mark.clone(), "");
             context.report_in(text, mark, tr!("“等”前多了顿号", "、 before 等")).help(tr!("删去顿号", "delete it")).fix(fix);

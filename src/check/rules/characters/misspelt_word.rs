@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::ordinal::begins_clause;
@@ -91,7 +91,7 @@ const WORDS: [Word; 44] = [
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view) {
+    for text in view.prose() {
         for (range, right) in misspelt(text.line).into_iter().take(MOST) {
             let fix = context.edit(text.line, range.clone(), right);
             context

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before, run_end, run_start};
@@ -32,7 +32,7 @@ const MARKS: [char; 7] = ['～', '~', '-', '—', '－', '至', '到'];
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view).filter(|text| text.line.contains(['%', '％', '万', '亿']) && text.line.contains(MARKS)) {
+    for text in view.prose().filter(|text| text.line.contains(['%', '％', '万', '亿']) && text.line.contains(MARKS)) {
         for (range, unit) in halves(text.line).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
             context

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before, is_han, run_end, run_start};
@@ -33,7 +33,7 @@ const MARKS: [char; 8] = ['~', '～', '-', '－', '–', '―', '−', '∼'];
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view).filter(|text| text.line.contains(MARKS)) {
+    for text in view.prose().filter(|text| text.line.contains(MARKS)) {
         for Found { mark, whole, right } in wrong(text.line).into_iter().take(MOST) {
             let written = text.line[whole].to_owned();
             let fix = context.edit(text.line, mark.clone(), right);

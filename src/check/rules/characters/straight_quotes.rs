@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, edits, texts};
+use super::common::{MOST, edits};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::TextAt;
 use crate::diagnostic::{Code, Severity};
@@ -44,7 +44,7 @@ const KINDS: [Kind; 2] = [
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view) {
+    for text in view.prose() {
         for kind in &KINDS {
             if text.line.contains([kind.straight, kind.wide]) {
                 check_kind(context, text, kind);

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, is_folded, is_running};
+use super::common::{MOST, is_folded};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
+use crate::text::post::POSTS;
 use crate::text::script::{after, before, is_han, is_numeral, run_end, run_start};
 use crate::tr;
 
@@ -30,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in view.texts.iter().filter(|text| is_running(text) && text.line.contains(SPACES)) {
+    for text in view.texts.iter().filter(|text| text.is_running() && text.line.contains(SPACES)) {
         for range in stray(text.line).into_iter().take(MOST) {
             // A folded line is the business of another rule.
             if is_folded(context, text.line, range.clone()) {
@@ -82,10 +83,6 @@ fn is_ordinal(text: &str, at: usize) -> bool {
 /// name and a post, or two words of a slogan, have less.
 const LEAST: usize = 4;
 
-/// Words for posts, behind a name and a space: 王安平 镇长.
-const POSTS: [&str; 14] =
-    ["镇长", "乡长", "县长", "市长", "区长", "局长", "书记", "主任", "校长", "组长", "科长", "院长", "同志", "副"];
-
 /// Whether a space stands inside a clause of running text, in no quotation and behind no name.
 fn is_in_clause(text: &str, space: Option<&Range<usize>>) -> bool {
     let Some(space) = space else { return false };
@@ -99,6 +96,8 @@ fn is_in_clause(text: &str, space: Option<&Range<usize>>) -> bool {
         && !last.is_some_and(is_numeral)
         // 第二阶段 集中整治
         && !left.starts_with('第')
+        // 王安平 镇长
+        && !right.starts_with('副')
         && !POSTS.iter().any(|post| right.starts_with(post))
         && text.contains(['。', '；', '，'])
 }
@@ -116,6 +115,7 @@ mod tests {
             ("开展“携手共建文明 共享美好生活”活动，落实责任。", 0),
             ("第十二阶段 集中整治各村环境，落实责任。", 0),
             ("由王安平 镇长负责，各村落实。", 0),
+            ("由青禾中学王安平 老师负责，各班落实。", 0),
             ("组  长：王安平，成员：张 华", 0),
             ("一、 加强领导。1、 抓好落实", 0),
             ("采用 LED 屏和 5 个展板，各村落实。", 0),

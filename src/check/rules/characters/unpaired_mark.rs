@@ -1,6 +1,5 @@
 //! C005: brackets, quotation marks and title marks without their partners.
 
-use super::common::texts;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{Role, TextAt};
 use crate::diagnostic::{Code, Severity};
@@ -52,10 +51,10 @@ fn check(context: &mut Context<'_>) {
     }
     // What a paragraph does not close may be a quotation that goes on in the next.
     let mut begun: Option<Unpaired<'_, '_>> = None;
-    for text in texts(view).filter(|text| text.role != Role::Title) {
+    for text in view.prose().filter(|text| text.role != Role::Title) {
         let mut found = unpaired(&[text]);
         if let Some((first, at, mark)) = begun.take() {
-            if list(text) != list(first) {
+            if text.list() != first.list() {
                 report(context, (first, at, mark));
             } else if let Some(end) = found.iter().position(|(_, _, end)| closes(*end, mark)) {
                 found.remove(end);
@@ -75,11 +74,6 @@ fn check(context: &mut Context<'_>) {
     if let Some(found) = begun {
         report(context, found);
     }
-}
-
-/// The path of the list a paragraph stands in.
-fn list<'v>(text: &'v TextAt<'_>) -> &'v str {
-    text.path.rsplit_once('[').map_or("", |(list, _)| list)
 }
 
 fn is_opening(mark: char) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::common::{broken, is_longer, is_running, open_word};
+use super::common::{broken, is_longer, open_word};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{GroupAt, NodeAt, TextAt, View};
 use crate::decode::Line;
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    let running = || view.texts.iter().filter(|text| is_running(text));
+    let running = || view.texts.iter().filter(|text| text.is_running());
     let open: Vec<(&TextAt<'_>, Range<usize>)> = running().filter_map(|text| Some((text, end(text)?))).collect();
     if !open.is_empty() {
         let mut alike: BTreeMap<String, usize> = BTreeMap::new();

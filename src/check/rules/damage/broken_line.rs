@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::common::{
-    LONG, Leads, MOST, SENTENCE, begins_anew, broken, clause, goes_on, is_ended, is_longer, is_prose, is_running, lines,
-    may_go_on,
+    LONG, Leads, MOST, SENTENCE, begins_anew, broken, clause, goes_on, is_ended, is_longer, is_prose, lines, may_go_on,
 };
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::decode::Line;
@@ -36,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &mut Context<'_>) {
     let view = context.view;
     let mut leads = None;
-    for text in view.texts.iter().filter(|text| is_running(text) && text.line.contains('\n')) {
+    for text in view.texts.iter().filter(|text| text.is_running() && text.line.contains('\n')) {
         let lead = leads.get_or_insert_with(|| Leads::new(view)).of(text);
         for (at, certain) in breaks(text.line, lead).into_iter().take(MOST) {
             if !certain && !is_prose(text) || is_blank_line(context, text.line, at) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::common::{broken, fragment, is_running, texts};
+use super::common::{broken, fragment};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
@@ -33,7 +33,7 @@ fn check(context: &mut Context<'_>) {
     let view = context.view;
     // A sentence that a new paragraph breaks is the business of another rule.
     let broken: BTreeSet<u32> = broken(view).into_iter().map(|(_, two)| two.line.span.start).collect();
-    for text in texts(view).filter(|text| is_running(text) || text.role == Role::Heading) {
+    for text in view.prose().filter(|text| text.is_running() || text.role == Role::Heading) {
         let Some(length) = lost(text.line).filter(|_| !broken.contains(&text.line.span.start)) else { continue };
         let message = tr!("开头的文字不完整", "the beginning of this text is lost");
         context

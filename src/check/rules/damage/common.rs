@@ -4,24 +4,12 @@ mod halves;
 
 use std::ops::Range;
 
-use crate::check::view::{Role, TextAt, View};
+pub(super) use crate::check::rule::MOST;
+use crate::check::view::TextAt;
 use crate::text::ordinal;
 use crate::text::script::{after, is_han};
 
 pub(super) use halves::{Leads, broken, clause, is_ended, is_prose, may_go_on};
-
-/// A rule finds so much in one text at most: to place a finding takes as long as the text is.
-pub(super) const MOST: usize = 100;
-
-/// The printed texts that are prose or names: no telephone number, no mail address, no ordinal.
-pub(super) fn texts<'v, 'p>(view: &'v View<'p>) -> impl Iterator<Item = &'v TextAt<'p>> {
-    view.printed().filter(|text| !matches!(text.key, "phone" | "mail" | "ordinal"))
-}
-
-/// Whether a text is running text.
-pub(super) fn is_running(text: &TextAt<'_>) -> bool {
-    matches!(text.role, Role::Paragraph | Role::Point)
-}
 
 /// Whether a text stands in an attachment. Those are forms too, with blanks for others to fill in.
 pub(super) fn is_in_attachment(text: &TextAt<'_>) -> bool {
@@ -68,7 +56,7 @@ pub(super) fn fragment(text: &str) -> Option<usize> {
         // 的确, 的的确确, 的士; 了解, 了结, 了望.
         '的' => !"确的士哥姐话黎".contains(second),
         '了' => !"解结不却然如若得凡望无断当".contains(second),
-        // 度和: the end of a word, and what it was joined to.
+        // 度和, 务与: the end of a word of two characters that is none alone, so that nothing can be joined to it.
         '度' | '化' | '识' | '务' => "和与及".contains(second),
         // 等活动, 等部门, but not 等级.
         '等' => "活部单方形内问措相载多各有途渠几".contains(second),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before, is_chinese, is_han, is_opening, run_end};
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view).filter(|text| text.line.contains(MARKS)) {
+    for text in view.prose().filter(|text| text.line.contains(MARKS)) {
         for Found { range, certain } in stray(text.line).into_iter().take(MOST) {
             let written = text.line[range.clone()].trim_end().to_owned();
             let fix = if certain { context.edit(text.line, range.clone(), "") } else { Vec::new() };

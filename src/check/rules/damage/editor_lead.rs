@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::common::is_running;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
@@ -31,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in view.texts.iter().filter(|text| is_running(text) || matches!(text.role, Role::Title | Role::Heading)) {
+    for text in view.texts.iter().filter(|text| text.is_running() || matches!(text.role, Role::Title | Role::Heading)) {
         if let Some(range) = words_to_readers(text.line) {
             let written = text.line[range.clone()].to_owned();
             context

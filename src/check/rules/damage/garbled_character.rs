@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, apart, is_in_attachment, texts};
+use super::common::{MOST, apart, is_in_attachment};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{Role, TextAt};
 use crate::diagnostic::{Code, Severity};
@@ -43,7 +43,7 @@ enum Found {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view) {
+    for text in view.prose() {
         for (range, found) in garbled(text).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
             let (message, help) = say(&written, &found);

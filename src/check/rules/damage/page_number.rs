@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, is_running, lines};
+use super::common::{MOST, lines};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in view.texts.iter().filter(|text| is_running(text) || text.role == Role::Heading) {
+    for text in view.texts.iter().filter(|text| text.is_running() || text.role == Role::Heading) {
         for range in page_numbers(text.line).into_iter().take(MOST) {
             context
                 .report_in(text, range, tr!("正文里夹着页码", "a page number inside the text"))

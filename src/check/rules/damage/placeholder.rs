@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, apart, is_in_attachment, is_running};
+use super::common::{MOST, apart, is_in_attachment};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{Role, TextAt};
 use crate::diagnostic::{Code, Severity};
@@ -33,7 +33,7 @@ fn check(context: &mut Context<'_>) {
     let view = context.view;
     for text in &view.texts {
         // The blanks of a form are for others to fill in.
-        let form = is_in_attachment(text) && (text.role == Role::Cell || is_running(text));
+        let form = is_in_attachment(text) && (text.role == Role::Cell || text.is_running());
         let mut found = placeholders(text.line);
         found.extend(blanks(text.line).into_iter().filter(|_| !form));
         found.extend(words(text));

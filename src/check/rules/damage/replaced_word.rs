@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, texts};
+use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::script::{after, before};
@@ -49,13 +49,13 @@ const WORDS: [Word; 6] = [
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for text in texts(view) {
+    for text in view.prose() {
         for (range, right) in replaced(text.line).into_iter().take(MOST) {
             let written = text.line[range.clone()].to_owned();
             let fix = context.edit(text.line, range.clone(), right);
             context
                 .report_in(text, range, tr!("“{written}”不成词", "“{written}” is no word"))
-                .help(tr!("应为“{right}”", "it was {right}"))
+                .help(tr!("应为“{right}”", "write {right}"))
                 .fix(fix);
         }
     }

@@ -72,9 +72,9 @@ pub(super) fn in_texts<'p>(view: &View<'p>) -> Vec<Sequence<'p>> {
     let mut sequences = Vec::new();
     let mut families: Vec<(Family, Vec<Marker<'p>>)> = Vec::new();
     let mut field = "";
-    for text in view.texts.iter().filter(|text| matches!(text.role, Role::Paragraph | Role::Point)) {
+    for text in view.texts.iter().filter(|text| text.is_running()) {
         // The paragraphs of one field count on.
-        let own = text.path.rfind('[').map_or(text.path.as_str(), |at| &text.path[..at]);
+        let own = text.list();
         if own != field || text.role == Role::Point {
             flush(&mut families, &mut sequences);
             field = own;

@@ -42,7 +42,7 @@ fn look(context: &mut Context<'_>, sequence: &Sequence<'_>) {
         .report(
             place,
             other.path.as_str(),
-            tr!("序号“{two}”与前面的“{one}”写法不一", "the ordinal {two} is of another form than {one} before it"),
+            tr!("序号“{two}”与前面的“{one}”写法不一", "the ordinal {two} differs in form from {one} before it"),
         )
         .help(tr!("同一列用一种写法", "use one form in a list"))
         .label(label, tr!("前面的写法", "the form before"));

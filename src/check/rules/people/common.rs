@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::decode::Line;
 use crate::model::Person;
+use crate::text::post::POSTS;
 use crate::text::script::is_han;
 
 /// A text without the spaces that roles and short names are padded with: 组  长.
@@ -27,12 +28,6 @@ pub(super) fn name(person: &Person) -> Option<&Line> {
     let post = POSTS.iter().any(|post| squeezed.ends_with(post));
     (name && !masked && !post && (2..=if dotted { 15 } else { 4 }).contains(&length)).then_some(line)
 }
-
-/// What ends the name of a post or a unit, and hardly a person's.
-pub(super) const POSTS: [&str; 19] = [
-    "镇长", "乡长", "县长", "市长", "区长", "局长", "书记", "主任", "校长", "组长", "科长", "院长", "所长", "站长", "委员",
-    "干事", "老师", "同志", "代表",
-];
 
 /// So many findings a roster has at most.
 pub(super) const MOST: usize = 100;

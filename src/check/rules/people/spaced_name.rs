@@ -1,9 +1,9 @@
 //! P004: a name with spaces inside.
 
-use super::common::POSTS;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
+use crate::text::post::POSTS;
 use crate::text::script::is_han;
 use crate::tr;
 

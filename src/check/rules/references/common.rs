@@ -3,15 +3,13 @@
 use std::ops::{Range, RangeInclusive};
 
 use crate::check::View;
+pub(super) use crate::check::rule::MOST;
 use crate::check::view::TextAt;
 use crate::decode::Line;
 use crate::model::Plan;
 use crate::text::cited::{self, Document, Number};
 use crate::text::numeral;
 use crate::text::script::{after, before, is_chinese_mark, is_numeral, run_end};
-
-/// A rule looks at so much in one text at most: to place a finding takes as long as the text is.
-pub(super) const MOST: usize = 100;
 
 /// 附件 in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -50,6 +50,8 @@ fn check(context: &mut Context<'_>) {
             return;
         }
     }
+    // The title of an attachment names that one, not others.
+    let texts: Vec<&TextAt<'_>> = view.printed().filter(|text| !is_title(&text.path)).collect();
     for (index, attachment) in plan.attachments.iter().take(MOST).enumerate() {
         let Some(title) = &attachment.title else { continue };
         let path = format!("attachments[{index}]");
@@ -60,7 +62,7 @@ fn check(context: &mut Context<'_>) {
         let cited = numbers.iter().any(|(cited, other)| number.is_some_and(|number| cited.contains(&number)) && elsewhere(other));
         let name = tail(name);
         let named = |text: &TextAt<'_>| text.line.contains(name) && elsewhere(&text.path);
-        if !cited && !view.printed().any(named) {
+        if !cited && !texts.iter().copied().any(named) {
             let place = context.place(title, 0..title.len());
             let message = tr!("文中没有提到这个附件", "no text cites this attachment");
             context
@@ -68,6 +70,10 @@ fn check(context: &mut Context<'_>) {
                 .help(tr!("在用到它的地方写“见附件”，或删去", "write 见附件 where it is used, or delete it"));
         }
     }
+}
+
+fn is_title(path: &str) -> bool {
+    path.starts_with("attachments[") && path.ends_with("].title")
 }
 
 /// The end of a title, without brackets and marks behind it.
@@ -103,6 +109,12 @@ mod tests {
         }
         assert!(found("工作目标: 对照附件3登记。\n附件: [附件3 村庄保洁台账]\n").is_empty());
         assert!(found("工作目标: 年底前完成。\n").is_empty());
+        let twins = "附件:\n  - {标题: 村庄保洁台账, 正文: 每日登记。}\n  - {标题: 河道保洁台账, 正文: 每日登记。}\n";
+        assert_eq!(found(&format!("工作目标: 年底前完成。\n{twins}")), ["X002 村庄保洁台账", "X002 河道保洁台账"]);
+        assert!(found(&format!("工作目标: 每日填写保洁台账。\n{twins}")).is_empty());
+        assert!(
+            found("工作目标: 对照附件1评分。\n附件:\n  - {标题: 整治标准, 正文: 结果记入保洁台账。}\n  - 保洁台账\n").is_empty()
+        );
         assert!(found("工作目标: 对照附件1。\n附件:\n  - {标题: 整治标准, 正文: 扣分见附件2。}\n  - 扣分规则\n").is_empty());
     }
 }

@@ -37,16 +37,12 @@ pub(super) struct Name<'v, 'p> {
 /// All lists of units; those of one owner stand side by side.
 pub(super) fn lists<'v, 'p>(view: &'v View<'p>) -> impl Iterator<Item = UnitList<'v, 'p>> {
     let is_unit = |text: &TextAt<'_>| text.role == Role::Unit;
-    let same = move |a: &TextAt<'_>, b: &TextAt<'_>| is_unit(a) && is_unit(b) && path_of_list(a) == path_of_list(b);
+    let same = move |a: &TextAt<'_>, b: &TextAt<'_>| is_unit(a) && is_unit(b) && a.list() == b.list();
     view.texts.chunk_by(same).filter_map(move |texts| {
         let first = texts.first().filter(|text| is_unit(text))?;
-        let owner = path_of_list(first).rsplit_once('.').map_or("", |(owner, _)| owner);
+        let owner = first.list().rsplit_once('.').map_or("", |(owner, _)| owner);
         Some(UnitList { key: first.key, owner, texts })
     })
-}
-
-fn path_of_list<'t>(text: &'t TextAt<'_>) -> &'t str {
-    text.path.rsplit_once('[').map_or(text.path.as_str(), |(list, _)| list)
 }
 
 impl<'v, 'p> UnitList<'v, 'p> {

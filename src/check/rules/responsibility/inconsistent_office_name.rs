@@ -85,13 +85,10 @@ fn only_office<'p>(view: &View<'p>) -> Option<(&'p Line, &'p str)> {
 
 /// Whether a text is read: prose, or a short text of it.
 fn is_read(text: &TextAt<'_>) -> bool {
-    matches!(text.role, Role::Paragraph | Role::Point) || text.role == Role::Label && matches!(text.key, "duty" | "do")
+    text.is_running() || text.role == Role::Label && matches!(text.key, "duty" | "do")
 }
 
-/// How an organisation whose name ends so is called by its own people.
-const SHORT: [&str; 11] = ["镇", "乡", "校", "局", "院", "集中区", "集聚区", "开发区", "高新区", "示范区", "产业园"];
-
-/// How the organisation is called before the name of its office: 青禾镇人民政府, 青禾镇, 镇.
+/// The organisation's names, with and without 人民政府: 青禾镇人民政府, 青禾镇.
 fn own_names(plan: &Plan) -> Vec<&str> {
     let organisation = plan.organisation.iter().flat_map(|organisation| [&organisation.name, &organisation.short_name]);
     let mut own = Vec::new();
@@ -100,10 +97,26 @@ fn own_names(plan: &Plan) -> Vec<&str> {
         let stem = ["人民政府", "管理委员会", "管委会"].iter().find_map(|word| name.strip_suffix(word));
         own.extend(stem);
     }
-    let short: Vec<&str> = own.iter().flat_map(|name| SHORT.into_iter().filter(|short| name.ends_with(short))).collect();
-    own.extend(short);
-    own.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
     own
+}
+
+/// How an organisation whose name ends so is called by its own people in one character.
+const SHORT: [char; 5] = ['镇', '乡', '校', '局', '院'];
+
+/// So many characters at the end of a name tell of what kind the organisation is: 开发区, 产业园.
+const KIND: usize = 3;
+
+/// The organisation's own name at the end of a text: in full, or as much of its end as its own people use. 区 and
+/// 市 alone are others.
+fn own_at_end<'t>(text: &'t str, own: &[&str]) -> Option<&'t str> {
+    let common = |name: &str| {
+        let same = text.chars().rev().zip(name.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c);
+        let (count, length) = same.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
+        let is_name = count >= KIND || length == name.len() || count == 1 && name.ends_with(SHORT);
+        (is_name && count > 0).then_some(length)
+    };
+    let length = own.iter().filter_map(|name| common(name)).max()?;
+    text.get(text.len() - length..)
 }
 
 /// Characters before a name that do not belong to it.
@@ -127,7 +140,7 @@ fn other_name(line: &str, mut range: Range<usize>, name: &str, own: &[&str]) -> 
         None => Some(range),
         // Beside the organisation's own, another's office may be meant: 市创建办.
         Some(_) => {
-            let own = own.iter().find(|own| head.ends_with(**own))?;
+            let own = own_at_end(head, own)?;
             range.start -= own.len();
             let full = line.get(range.clone())?;
             // 青禾镇 before the full name of the office is no other name.
@@ -146,11 +159,14 @@ fn is_outer(c: char) -> bool {
 mod tests {
     use crate::check::tests::found_in;
 
-    fn found(name: &str, text: &str) -> Vec<String> {
-        let plan = format!(
+    fn plan(name: &str, text: &str) -> String {
+        format!(
             "组织机构:\n  领导小组:\n    名单:\n      - {{职务: 组长, 人员: 王安平}}\n      - {{职务: 成员, 人员: 赵立新、孙晓梅}}\n    办公室: {{名称: {name}, 主任: 赵立新}}\n工作要求: {text}\n"
-        );
-        found_in(&plan).into_iter().filter(|found| found.starts_with("R009")).collect()
+        )
+    }
+
+    fn found(name: &str, text: &str) -> Vec<String> {
+        found_in(&plan(name, text)).into_iter().filter(|found| found.starts_with("R009")).collect()
     }
 
     #[test]
@@ -159,6 +175,18 @@ mod tests {
             found("文明创建办公室", "负责创建办日常工作，向创建办报告，由青禾镇创建办公室督查，向镇创建办报送。"),
             ["R009 创建办", "R009 青禾镇创建办公室", "R009 镇创建办"]
         );
+        for (organisation, written) in [
+            ("松渡县产业集中区管委会", "集中区创建办"),
+            ("云岭经济技术开发区管理委员会", "开发区创建办"),
+            ("云岭科技园", "科技园创建办"),
+        ] {
+            let found = |text: &str| {
+                let plan = format!("单位: {organisation}\n{}", plan("文明创建办公室", text));
+                found_in(&plan).into_iter().filter(|found| found.starts_with("R009")).collect::<Vec<_>>()
+            };
+            assert_eq!(found(&format!("各村向{written}报送。")), [format!("R009 {written}")]);
+            assert!(found("向区创建办、园创建办报送，接受市开发区创建办督查。").is_empty(), "{organisation}");
+        }
         assert_eq!(found("镇创卫工作办公室", "各村向创卫办报送，由镇创卫办通报。"), ["R009 创卫办", "R009 镇创卫办"]);
     }
 

@@ -1,12 +1,16 @@
 //! R001: a task without a responsible unit, where the tasks beside it have one.
 
+use std::ops::Range;
+
 use super::common::MOST;
 use crate::check::View;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::ListAt;
+use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
 use crate::model::{LeadingGroup, Node, Phase, Tasks, WorkGroup};
 use crate::text::SectionKind;
+use crate::text::punctuation::beginning;
 use crate::tr;
 
 /// The rule.
@@ -32,8 +36,11 @@ pub(super) const RULE: Rule = Rule {
 /// Words of a text that says itself who does it.
 const TELLING: [&str; 7] = ["责任", "牵头", "负责", "主办", "承办", "组织单位", "落实单位"];
 
-/// Words of a text that settles it for all tasks of a list.
-const FOR_ALL: [&str; 5] = ["均由", "均需", "再一一列出", "以下任务", "以上任务"];
+/// Words of a text that settles it for all tasks of a list, or says that who does it is not told each time.
+const FOR_ALL: [&str; 6] = ["均由", "均需", "不再一一", "不再逐", "以下任务", "以上任务"];
+
+/// How a text begins that is no task but a remark on them, or says at once who has to do it: 各村要….
+const REMARKS: [&str; 10] = ["其他", "其它", "其余", "以上", "上述", "未尽", "此外", "同时", "各", "有关"];
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
@@ -48,9 +55,8 @@ fn check(context: &mut Context<'_>) {
             continue;
         }
         for (index, item) in list.items.iter().enumerate().filter(|(_, item)| !is_assigned(item) && !tells(item)) {
-            // 工作要求 among tasks is none.
-            let Some(title) = item.title.as_ref().filter(|title| SectionKind::from_heading(title).is_none()) else { continue };
-            found.push((title, format!("{}[{index}]", list.path)));
+            let Some((line, range)) = name_of(item, list) else { continue };
+            found.push((line, range, format!("{}[{index}]", list.path)));
         }
     }
     for at in &view.groups {
@@ -60,12 +66,12 @@ fn check(context: &mut Context<'_>) {
         }
         for (index, group) in groups.iter().enumerate().filter(|(_, group)| !has_anybody(group)) {
             let Some(name) = &group.name else { continue };
-            found.push((name, format!("{}.groups[{index}]", at.path)));
+            found.push((name, 0..name.len(), format!("{}.groups[{index}]", at.path)));
         }
     }
-    for (title, path) in found.into_iter().take(MOST) {
-        let place = context.place(title, 0..title.len());
-        let name = title.value.trim_end_matches('。').to_owned();
+    for (line, range, path) in found.into_iter().take(MOST) {
+        let place = context.place(line, range.clone());
+        let name = line.get(range).unwrap_or_default().trim_end_matches('。').to_owned();
         context
             .report(
                 place,
@@ -73,6 +79,19 @@ fn check(context: &mut Context<'_>) {
                 tr!("“{name}”没有责任单位，同列的多数任务有", "“{name}” names no unit, and most tasks beside it do"),
             )
             .help(tr!("补上责任单位或牵头单位", "add `units` (责任单位) or `lead` (牵头单位)"));
+    }
+}
+
+/// What a task is called: by its title, or, where the tasks beside it have none either, by how its text begins.
+fn name_of<'p>(item: &'p Node, list: &ListAt<'_>) -> Option<(&'p Line, Range<usize>)> {
+    match &item.title {
+        // 工作要求 among tasks is none.
+        Some(title) => SectionKind::from_heading(title).is_none().then(|| (title, 0..title.len())),
+        None => {
+            let text = item.text.first().filter(|text| !REMARKS.iter().any(|word| text.starts_with(word)))?;
+            let are_alike = list.items.iter().filter(|item| is_assigned(item)).all(|item| item.title.is_none());
+            are_alike.then(|| (text, beginning(text)))
+        }
     }
 }
 
@@ -90,7 +109,7 @@ fn holds_tasks(view: &View<'_>, list: &ListAt<'_>) -> bool {
 
 /// Whether an item says who does it, itself or further down.
 fn is_assigned(item: &Node) -> bool {
-    let phases = |phases: &[Phase]| phases.iter().any(|phase| names_units(phase) || phase.items.iter().any(is_assigned));
+    let phases = |phases: &[Phase]| phases.iter().any(|phase| phase.names_units() || phase.items.iter().any(is_assigned));
     let group = |group: &LeadingGroup| group.groups.iter().any(has_anybody);
     !item.units.is_empty()
         || !item.lead.is_empty()
@@ -102,10 +121,6 @@ fn is_assigned(item: &Node) -> bool {
         || item.body.iter().any(|part| {
             part.items.iter().any(is_assigned) || phases(&part.phases) || part.leading_group.as_ref().is_some_and(group)
         })
-}
-
-fn names_units(phase: &Phase) -> bool {
-    !phase.units.is_empty() || !phase.lead.is_empty() || !phase.assist.is_empty()
 }
 
 /// Whether a working group has units or people, or its text says who does its work.
@@ -125,10 +140,10 @@ fn has_anybody(group: &WorkGroup) -> bool {
 
 /// Whether units above hold for a whole list.
 fn is_assigned_above(view: &View<'_>, list: &ListAt<'_>) -> bool {
-    list.phase.is_some_and(names_units)
+    list.phase.is_some_and(Phase::names_units)
         || view.ancestors(list.parent).any(|at| {
             let node = at.node;
-            !node.units.is_empty() || !node.lead.is_empty() || !node.owners.is_empty() || at.phase.is_some_and(names_units)
+            !node.units.is_empty() || !node.lead.is_empty() || !node.owners.is_empty() || at.phase.is_some_and(Phase::names_units)
         })
 }
 
@@ -199,6 +214,29 @@ mod tests {
         ] {
             assert!(found(plan).is_empty(), "{plan}");
         }
+    }
+
+    #[test]
+    fn tasks_without_titles() {
+        let plan = |text: &str| {
+            format!(
+                "重点任务:\n  - {{正文: 清理垃圾，清理到位。, 责任单位: 城建办}}\n  - {text}\n  - {{正文: 硬化道路，硬化到位。, 责任单位: 城建办}}\n"
+            )
+        };
+        assert_eq!(found(&plan("{正文: 改造户厕，改造到位。}")), ["R001 改造户厕"]);
+        assert_eq!(found(&plan("改造户厕，改造到位。")), ["R001 改造户厕"]);
+        for text in [
+            "{正文: 改造户厕，改造到位。, 责任人: 赵立新}",
+            "改造户厕，由财政所牵头改造到位。",
+            "其他任务另行安排。",
+            "各村要改造户厕。",
+            "以上任务年底前完成。",
+            "{要点: [改造户厕, 清理沟渠]}",
+        ] {
+            assert!(found(&plan(text)).is_empty(), "{text}");
+        }
+        let titled = plan("改造户厕，改造到位。").replacen("正文", "标题: 清理, 正文", 1);
+        assert!(found(&titled).is_empty(), "{titled}");
     }
 
     #[test]

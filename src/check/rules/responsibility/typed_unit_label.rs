@@ -58,7 +58,7 @@ fn check(context: &mut Context<'_>) {
                 tr!("删去“{written}”", "delete it"),
             )
         } else {
-            let aliases = match key {
+            let alias = match key {
                 "units" => "责任单位",
                 "lead" => "牵头单位",
                 "assist" => "配合单位",
@@ -66,7 +66,7 @@ fn check(context: &mut Context<'_>) {
             };
             (
                 tr!("“{written}”写在了别的名单里", "“{written}” stands in another list"),
-                tr!("移到“{aliases}”一栏", "move it to `{key}` ({aliases})"),
+                tr!("移到“{alias}”一栏", "move it to `{key}` ({alias})"),
             )
         };
         context.report_in(text, label, message).help(help).fix(edits);

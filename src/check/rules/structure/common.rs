@@ -1,17 +1,14 @@
 //! What several rules of structure share.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::check::Context;
+pub(super) use crate::check::rule::MOST;
 use crate::decode::Line;
 use crate::model::{Node, Section};
 use crate::source::Span;
 use crate::text::ordinal;
-use crate::text::punctuation::split_closing;
-
-/// So much is found in one text at most: to place a finding takes as long as the text is.
-pub(super) const MOST: usize = 100;
+use crate::text::punctuation::{beginning, split_closing};
 
 /// A heading as it is compared: without white space, a typed ordinal and a closing mark.
 pub(super) fn plain(heading: &str) -> Cow<'_, str> {
@@ -47,9 +44,4 @@ pub(super) fn item_place(context: &Context<'_>, item: &Node) -> Span {
         (None, Some(text)) => context.place(text, beginning(text)),
         (None, None) => context.first_line(item.span),
     }
-}
-
-/// The first clause of a text.
-pub(super) fn beginning(text: &str) -> Range<usize> {
-    0..text.find(['，', '。', '；', '：', '\n']).filter(|&end| end > 0).unwrap_or(text.len())
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
+use crate::model::BodyPart;
 use crate::tr;
 
 /// The rule.
@@ -29,17 +30,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    for at in &view.nodes {
-        let Some(line) = at.node.text.last().filter(|line| line.ends_with('：')) else { continue };
+    // A text alone may announce the items beside it.
+    for at in view.nodes.iter().filter(|at| at.level == 1 || at.node.title.is_some()) {
         let node = at.node;
+        in_body(context, &node.body, &at.path);
+        let Some(line) = node.text.last().filter(|line| line.ends_with('：')) else { continue };
         let ends = node.points.is_empty()
             && node.leading_group.is_none()
             && node.phases.is_empty()
             && node.items.is_empty()
             && node.after.is_empty()
             && node.table.is_none();
-        // A text alone may announce the items beside it.
-        if ends && (at.level == 1 || node.title.is_some()) {
+        if ends {
             look(context, line, &format!("{}.text[{}]", at.path, node.text.len() - 1));
         }
     }
@@ -50,6 +52,20 @@ fn check(context: &mut Context<'_>) {
                 look(context, line, &format!("{}[{index}].text[{}]", list.path, phase.text.len() - 1));
             }
         }
+    }
+}
+
+/// Of a body, only the last part has nothing behind it.
+fn in_body(context: &mut Context<'_>, body: &[BodyPart], owner: &str) {
+    let Some((part, before)) = body.split_last() else { return };
+    let is_text_alone = part.points.is_empty()
+        && part.roster.is_empty()
+        && part.leading_group.is_none()
+        && part.phases.is_empty()
+        && part.items.is_empty()
+        && part.table.is_none();
+    if let Some(line) = part.text.last().filter(|line| is_text_alone && line.ends_with('：')) {
+        look(context, line, &format!("{owner}.body[{}].text[{}]", before.len(), part.text.len() - 1));
     }
 }
 
@@ -94,6 +110,10 @@ mod tests {
             ("工作要求: {正文: 有关要求如下：, 结尾: 专人负责。}\n", vec![]),
             ("工作要求: {正文: 指标如下：, 表格: {表头: [项目, 数量], 行: [[垃圾, 3]]}}\n", vec![]),
             ("工作要求: {内容块: [{正文: 有关要求如下：}, {条目: [专人负责。, 每月报送。]}]}\n", vec![]),
+            ("工作要求: {内容块: [{条目: [专人负责。, 每月报送。]}, {正文: 有关要求如下：}]}\n", vec!["S012 如下："]),
+            ("工作要求: {内容块: [{正文: 有关要求如下：, 条目: [专人负责。, 每月报送。]}]}\n", vec![]),
+            ("工作要求:\n  - {内容块: [{正文: 有关要求如下：}]}\n  - 专人负责。\n", vec![]),
+            ("工作要求: {内容块: [{正文: 有关要求如下：}, {名单: [{职务: 组长, 人员: 王安平}]}]}\n", vec![]),
             ("工作要求:\n  正文: [有关要求如下：, 专人负责。]\n", vec![]),
             ("工作要求: [抓好以下工作：, 专人负责。, 每月报送。]\n", vec![]),
             ("工作要求: {正文: 联系人：}\n", vec![]),

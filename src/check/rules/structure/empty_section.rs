@@ -1,5 +1,6 @@
-//! S002: a section that says nothing.
+//! S002: an empty section.
 
+use super::common;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
 use crate::text::SectionKind;
@@ -12,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         code: Code { id: "S002", name: "empty-section" },
         severity: Severity::Warning,
         fixable: false,
-        summary: ("章节没有内容", "a section says nothing"),
+        summary: ("章节没有内容", "an empty section"),
         reason: (
             "只有标题没有内容的一节，读的人不知道要做什么；必备的章节空着，视同缺少，按错误处理。",
             "A heading with nothing under it tells nobody what to do; where the section is required, that is an error.",
@@ -35,10 +36,8 @@ fn check(context: &mut Context<'_>) {
         // What requires a part of the section requires the section.
         let names = |path: &str, kind: SectionKind| Requirement::split(path).0 == kind.key();
         let required = section.kind.is_some_and(|kind| requirements.iter().any(|r| r.any.iter().any(|path| names(path, kind))));
-        let heading = section.node.title.as_ref().map(|title| title.value.clone());
-        let heading = heading.or_else(|| section.kind.map(|kind| context.variant.manifest.heading(kind).0)).unwrap_or_default();
-        let finding =
-            context.report(section.key_span, section.path.as_str(), tr!("“{heading}”没有内容", "“{heading}” says nothing"));
+        let heading = common::heading(context, section).unwrap_or_default();
+        let finding = context.report(section.key_span, section.path.as_str(), tr!("“{heading}”没有内容", "“{heading}” is empty"));
         finding.help(tr!("写上内容，或删掉这一节", "write something, or delete the section"));
         if required {
             finding.severity(Severity::Error);

@@ -56,7 +56,7 @@ fn check(context: &mut Context<'_>) {
                 .help(tr!("合并成一节，或改正标题", "merge the two, or mend the heading"))
                 .label(label, tr!("前面的一节", "the first"));
         } else if let Some((label, first)) = alike {
-            let message = tr!("“{name}”与前面的“{first}”是一回事", "“{name}” means the same as “{first}” before it");
+            let message = tr!("“{name}”与前面的“{first}”含义相同", "“{name}” means the same as “{first}” before it");
             context
                 .report(place, path, message)
                 .help(tr!("合并成一节，或改用能区分的标题", "merge the two, or tell them apart by their headings"))

@@ -1,8 +1,9 @@
 //! S008: one item alone in a list that is numbered.
 
-use super::common::{beginning, place};
+use super::common::place;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
+use crate::text::punctuation::beginning;
 use crate::tr;
 
 /// The rule.
@@ -11,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         code: Code { id: "S008", name: "single-item" },
         severity: Severity::Warning,
         fixable: false,
-        summary: ("编了号的只有一项", "one item alone is numbered"),
+        summary: ("只有一项却编了序号", "one item alone is numbered"),
         reason: (
             "有“一是”没有“二是”，读的人会以为漏了内容；条目、阶段只有一条而编了“（一）”的，按提示处理。",
             "Behind 一是 the reader looks for 二是 and takes something for lost; an item or a phase that is alone and numbered （一） is a matter of style.",
@@ -61,22 +62,12 @@ fn points(context: &mut Context<'_>) {
 
 fn items(context: &mut Context<'_>) {
     let view = context.view;
-    // The lists of items side by side have a common form: where one has several, another may have one.
-    let mut several = vec![false; view.nodes.len()];
-    for list in view.lists.iter().filter(|list| list.items.len() > 1) {
-        let owner = view.nodes.get(list.parent).and_then(|at| at.parent);
-        if let Some(several) = owner.and_then(|owner| several.get_mut(owner)) {
-            *several = true;
-        }
-    }
     for list in &view.lists {
         // A text alone may have been meant for a paragraph.
         let ([item], Some(Some(title))) = (list.items, list.items.first().map(|item| &item.title)) else { continue };
-        let owner = view.nodes.get(list.parent).and_then(|at| at.parent);
-        let beside_others = owner.and_then(|owner| several.get(owner)).copied().unwrap_or(false);
         // A phase may have one thing to do. A body holds several lists, and an item with an ordinal of its own
         // may be the rest of one.
-        if list.phase.is_some() || beside_others || item.ordinal.is_some() || list.path.contains(".body[") {
+        if list.phase.is_some() || item.ordinal.is_some() || list.path.contains(".body[") {
             continue;
         }
         let span = place(context, title);
@@ -106,7 +97,7 @@ mod tests {
             ("工作措施:\n  - {序号: \"\", 标题: 加强宣传, 正文: 张贴标语。}\n", vec![]),
             (
                 "重点任务:\n  - {标题: 整治环境, 条目: [清理垃圾。, 疏通沟渠。]}\n  - {标题: 宣传发动, 条目: [{标题: 张贴标语, 正文: 每村十条。}]}\n",
-                vec![],
+                vec!["S008 张贴标语"],
             ),
             (
                 "重点任务:\n  - {标题: 整治环境, 条目: [{标题: 清理垃圾, 正文: 日产日清。}]}\n  - {标题: 宣传发动, 正文: 张贴标语。}\n",

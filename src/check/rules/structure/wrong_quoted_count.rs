@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
-use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
 use crate::text::numeral;
 use crate::text::script::is_numeral;
@@ -35,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &mut Context<'_>) {
     let view = context.view;
-    let running = view.texts.iter().filter(|text| matches!(text.role, Role::Paragraph | Role::Point));
+    let running = view.texts.iter().filter(|text| text.is_running());
     for text in running.filter(|text| text.line.contains("”：")) {
         for (range, found) in wrong(text.line) {
             let written = text.line.get(range.clone()).unwrap_or_default().to_owned();

@@ -5,7 +5,7 @@ use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
-use crate::model::{PartialDate, Period};
+use crate::model::{PartialDate, Period, Phase};
 use crate::text::SectionKind;
 use crate::tr;
 
@@ -53,12 +53,9 @@ fn check(context: &mut Context<'_>) {
                 .help(tr!("写明年份", "write the year"))
                 .label(label, tr!("这里写了年份", "here is the year"));
         }
-        let missing = list.phases.iter().find(|phase| phase.time.as_ref().is_some_and(|time| is_dated(&time.written(), false)));
-        let first =
-            list.phases.first().and_then(|phase| phase.time.as_ref()).is_some_and(|time| is_dated(&time.written(), false));
-        let later =
-            list.phases.iter().skip(1).find(|phase| phase.time.as_ref().is_some_and(|time| is_dated(&time.written(), true)));
-        if let (Some(time), true, Some(later)) = (missing.and_then(|phase| phase.time.as_ref()), first, later) {
+        let first = list.phases.first().and_then(|phase| phase.time.as_ref()).filter(|time| is_dated(&time.written(), false));
+        let dated = |phase: &&Phase| phase.time.as_ref().is_some_and(|time| is_dated(&time.written(), true));
+        if let (Some(time), Some(later)) = (first, list.phases.iter().skip(1).find(dated)) {
             let other = name(later);
             let place = context.place(&time.from, 0..time.from.len());
             let path = format!("{}[0].time", list.path);

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         summary: ("周期没有定下来", "a cadence that was left open"),
         reason: (
             "“每周（月）”没有说定是每周还是每月，执行的人各做各的。",
-            "每周（月） leaves open whether it is every week or every month, and everybody will do as he likes.",
+            "每周（月） leaves open whether it is every week or every month, and each unit will decide for itself.",
         ),
         source: "",
         example: Example {

@@ -1,43 +1,19 @@
-//! S010: a text states how many follow, and it is not so many.
+//! Counts in a text or a heading before a list, and before working groups.
 
-use std::ops::Range;
-
-use super::common::{MOST, beginning, item_place, place};
-use crate::check::rule::{Context, Example, Rule, RuleMeta};
-use crate::check::view::{Role, TextAt};
+use super::super::common::MOST;
+use super::list::List;
+use super::{clause, closes, follows, holds, is_of_others, report};
+use crate::check::rule::Context;
 use crate::decode::Line;
-use crate::diagnostic::{Code, Severity};
-use crate::model::{BodyPart, Node, Phase, WorkGroup};
-use crate::source::Span;
+use crate::model::BodyPart;
 use crate::text::SectionKind;
 use crate::text::count::{self, Count, Noun};
-use crate::text::enumeration::{First, firsts};
-use crate::tr;
+use crate::text::enumeration::firsts;
 
-/// The rule.
-pub(super) const RULE: Rule = Rule {
-    meta: RuleMeta {
-        code: Code { id: "S010", name: "wrong-count" },
-        severity: Severity::Warning,
-        fixable: false,
-        summary: ("写明的数目与列出的不符", "a stated count differs from what follows"),
-        reason: (
-            "“下设5个工作组”而只列了4个，不是数目没有跟着改，就是有一个被删漏，读的人无从判断。",
-            "Where five groups are announced and four follow, either the number was not changed or one was lost, and the reader cannot tell which.",
-        ),
-        source: "",
-        example: Example {
-            bad: "工作措施:\n  正文: 各村要抓好以下⟦三项工作⟧：\n  条目:\n    - {标题: 加强宣传, 正文: 在各村张贴标语。}\n    - {标题: 强化督查, 正文: 每月抽查两次。}\n",
-            good: "工作措施:\n  正文: 各村要抓好以下两项工作：\n  条目:\n    - {标题: 加强宣传, 正文: 在各村张贴标语。}\n    - {标题: 强化督查, 正文: 每月抽查两次。}\n",
-        },
-    },
-    check,
-};
-
-fn check(context: &mut Context<'_>) {
+/// Holds what texts announce against the lists behind them.
+pub(super) fn check(context: &mut Context<'_>) {
     before_lists(context);
     before_groups(context);
-    in_texts(context);
 }
 
 fn before_lists(context: &mut Context<'_>) {
@@ -100,65 +76,6 @@ fn before_groups(context: &mut Context<'_>) {
 /// Whether there is a list among these. A list of one is none yet.
 fn is_list(lists: &[List<'_>]) -> bool {
     lists.iter().any(|list| list.len() > 1)
-}
-
-/// What follows a text.
-enum List<'p> {
-    Points(&'p [Line]),
-    Items(&'p [Node]),
-    Phases(&'p [Phase]),
-    Groups(&'p [WorkGroup]),
-}
-
-impl<'p> List<'p> {
-    fn len(&self) -> usize {
-        match self {
-            List::Points(points) => points.len(),
-            List::Items(items) => items.len(),
-            List::Phases(phases) => phases.len(),
-            List::Groups(groups) => groups.len(),
-        }
-    }
-
-    /// How many stand one level below.
-    fn below(&self) -> usize {
-        match self {
-            List::Items(items) => items.iter().map(|item| item.items.len() + item.points.len()).sum(),
-            List::Phases(phases) => phases.iter().map(|phase| phase.items.len() + phase.points.len()).sum(),
-            List::Points(_) | List::Groups(_) => 0,
-        }
-    }
-
-    fn titles(&self) -> Vec<&'p str> {
-        let line: fn(&'p Line) -> &'p str = |line| line.value.as_str();
-        match self {
-            List::Points(points) => points.iter().map(line).collect(),
-            List::Items(items) => items.iter().filter_map(|item| item.title.as_ref().map(line)).collect(),
-            List::Phases(phases) => phases.iter().filter_map(|phase| phase.name.as_ref().map(line)).collect(),
-            List::Groups(groups) => groups.iter().filter_map(|group| group.name.as_ref().map(line)).collect(),
-        }
-    }
-
-    /// Whether most titles say of themselves what is counted.
-    fn are(&self, says: impl Fn(&str) -> bool) -> bool {
-        let titles = self.titles();
-        titles.len() > 1 && titles.iter().filter(|title| says(title)).count() * 3 >= titles.len() * 2
-    }
-
-    fn first(&self, context: &Context<'_>) -> Option<Span> {
-        match self {
-            List::Points(points) => points.first().map(|point| context.place(point, beginning(point))),
-            List::Items(items) => items.first().map(|item| item_place(context, item)),
-            List::Phases(phases) => phases.first().map(|phase| match phase.name.as_ref().or(phase.label.as_ref()) {
-                Some(name) => place(context, name),
-                None => context.first_line(phase.span),
-            }),
-            List::Groups(groups) => groups.first().map(|group| match &group.name {
-                Some(name) => place(context, name),
-                None => context.first_line(group.span),
-            }),
-        }
-    }
 }
 
 /// A text before lists.
@@ -250,15 +167,6 @@ impl Lead<'_> {
     }
 }
 
-/// Whether as many follow as a count says: in one of the lists, in all together, one level below, or of those
-/// that say of themselves what is counted.
-fn holds(count: &Count, lists: &[List<'_>]) -> bool {
-    let number = count.number as usize;
-    let named = |list: &List<'_>| list.titles().iter().filter(|title| title.contains(count.word)).count();
-    lists.iter().map(List::len).sum::<usize>() == number
-        || lists.iter().any(|list| [list.len(), list.below(), named(list)].contains(&number))
-}
-
 /// The kind of section that is a list of these.
 fn kind_of(noun: Noun) -> Option<SectionKind> {
     match noun {
@@ -279,20 +187,6 @@ fn is_announced(text: &str, count: &Count) -> bool {
     follows(head) || closes(tail, &['：', ':'])
 }
 
-/// Whether a text is no more than one of these marks, with a word before it that carries out what was counted.
-fn closes(tail: &str, marks: &[char]) -> bool {
-    const WORDS: [&str; 10] = ["进行", "推进", "实施", "开展", "落实", "入手", "着手", "发力", "展开", "推动"];
-    let inner = tail.trim_end().strip_suffix(marks).map(|inner| inner.trim_start_matches('”'));
-    inner.is_some_and(|inner| inner.is_empty() || inner.chars().count() <= 4 && WORDS.iter().any(|word| inner.ends_with(word)))
-}
-
-/// Whether a text ends in 以下 or the like. 18岁以下 and 5人以下 are none.
-fn follows(head: &str) -> bool {
-    let head = head.trim_end_matches([' ', '“']);
-    let before = ["以下", "下列", "如下", "下面"].iter().find_map(|word| head.strip_suffix(word));
-    before.is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_digit() || "岁人元级名米度层亩万千百％%及".contains(c)))
-}
-
 /// Whether a text ends in a word that divides something into what is counted: 分三个阶段, 按照五项标准.
 fn divides(head: &str) -> bool {
     const WORDS: [&str; 10] = ["分为", "分成", "分作", "按照", "按", "分", "坚持", "遵循", "从", "包括"];
@@ -308,136 +202,13 @@ fn sets_up(head: &str) -> bool {
         || clause.ends_with('设')
 }
 
-/// Whether the clause before a count speaks of bodies elsewhere, or of some of them: 每组设3个小组, 其中3个小组.
-fn is_of_others(head: &str) -> bool {
-    let clause = clause(head);
-    clause.contains(['各', '每', '增']) || clause.contains("其中")
-}
-
-/// The clause that a text ends with.
-fn clause(head: &str) -> &str {
-    head.rsplit(['，', '。', '；', '：']).next().unwrap_or_default()
-}
-
 fn is_last_sentence(text: &str, count: &Count) -> bool {
     text.get(count.range.end..).is_some_and(|tail| !tail.trim_end_matches(['。', '：', ' ']).contains(['。', '；', '！']))
 }
 
-fn report(context: &mut Context<'_>, place: Span, path: &str, written: &str, found: usize, label: Option<Span>) {
-    let message = tr!("写的是“{written}”，列出的有 {found} 项", "the text says {written}, but {found} follow");
-    let finding = context.report(place, path, message);
-    finding.help(tr!("改正数目，或补上漏列的内容", "mend the number, or add what is missing"));
-    if let Some(label) = label {
-        finding.label(label, tr!("从这里起有 {found} 项", "{found} from here on"));
-    }
-}
-
-// ---- enumerations inside texts: 抓好三项工作：一是…；二是…。
-
-/// How far before an enumeration its count is looked for, in characters.
-const BEFORE: usize = 60;
-
-fn in_texts(context: &mut Context<'_>) {
-    let view = context.view;
-    for (index, text) in view.texts.iter().enumerate() {
-        if !matches!(text.role, Role::Paragraph | Role::Point) {
-            continue;
-        }
-        let firsts = firsts(text.line);
-        for (nth, first) in firsts.iter().enumerate().take(MOST) {
-            // Up to where another of its form begins: between them may stand one of another form, a level deeper.
-            let next = firsts.iter().skip(nth + 1).find(|next| next.is_like(*first));
-            let end = next.map_or(text.line.len(), |next| next.at);
-            let further: &[TextAt<'_>] = if next.is_none() { view.texts.get(index + 1..).unwrap_or_default() } else { &[] };
-            // An enumeration may begin the paragraph behind its lead.
-            let before = index.checked_sub(1).and_then(|before| view.texts.get(before)).filter(|before| is_beside(before, text));
-            let (lead, end_of_lead) = match first.at {
-                0 => match before {
-                    Some(before) => (before, before.line.len()),
-                    None => continue,
-                },
-                at => (text, at),
-            };
-            let Some((range, number)) = announced(lead.line, end_of_lead) else { continue };
-            let Some(found) = enumerated(text, *first, end, number, further) else { continue };
-            if found == number as usize {
-                continue;
-            }
-            let place = context.place(lead.line, range.clone());
-            let label = context.place(text.line, first.at..first.at + first.length());
-            let written = lead.line.get(range).unwrap_or_default();
-            report(context, place, &lead.path, written, found, Some(label));
-        }
-    }
-}
-
-/// Whether two texts are paragraphs of one field.
-fn is_beside(one: &TextAt<'_>, two: &TextAt<'_>) -> bool {
-    let field = |text: &TextAt<'_>| text.path.rfind('[').and_then(|at| text.path.get(..at).map(str::len));
-    match (field(one), field(two)) {
-        (Some(a), Some(b)) => {
-            one.role == Role::Paragraph && two.role == Role::Paragraph && a == b && one.path.get(..a) == two.path.get(..b)
-        }
-        _ => false,
-    }
-}
-
-/// The count that the sentence before an enumeration announces.
-fn announced(text: &str, end: usize) -> Option<(Range<usize>, u32)> {
-    let head = text.get(..end)?.trim_end();
-    let body = head.strip_suffix(['：', ':', '。'])?;
-    let far = body.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
-    let near = body.get(far..)?;
-    let start = far
-        + near
-            .rfind(['。', '；', '！', '？', '\n'])
-            .and_then(|at| Some(at + near.get(at..)?.chars().next()?.len_utf8()))
-            .unwrap_or(0);
-    let sentence = text.get(start..head.len())?;
-    let count = count::counts(sentence).pop()?;
-    let tail = sentence.get(count.range.end..)?;
-    // A full stop closes a lead-in as a colon does: 抓好三项工作。一是…
-    let fits = follows(sentence.get(..count.range.start)?) || closes(tail, &['：', ':', '。']);
-    let range = start + count.range.start..start + count.range.end;
-    (fits && count.noun != Noun::Group).then_some((range, count.number))
-}
-
-/// How many an enumeration has; none if it has a gap, which is another fault.
-fn enumerated(text: &TextAt<'_>, first: First, end: usize, wanted: u32, further: &[TextAt<'_>]) -> Option<usize> {
-    let (mut line, mut at, mut found) = (text.line.get(..end)?, first.at, 1);
-    let mut further = further.iter().take_while(|next| is_beside(text, next));
-    let mut is_ended = false;
-    loop {
-        while let Some(next) = first.find(line, at, found + 1).filter(|_| found < FOLLOWED) {
-            (at, found) = (next, found + 1);
-        }
-        // One that does not begin a clause may be meant for an ordinal all the same.
-        if (found + 1..=wanted)
-            .any(|number| line.get(at..).zip(first.written(number)).is_some_and(|(rest, next)| rest.contains(&next)))
-        {
-            return None;
-        }
-        // It may go on in the next paragraph, up to where another begins.
-        match further.next().filter(|_| !is_ended) {
-            Some(next) => {
-                let end = firsts(next.line).first().map_or(next.line.len(), |first| first.at);
-                (line, at, is_ended) = (next.line.get(..end)?, 0, end < next.line.len());
-            }
-            None => return usize::try_from(found).ok(),
-        }
-    }
-}
-
-/// So far an enumeration is followed.
-const FOLLOWED: u32 = 40;
-
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::found_in;
-
-    fn found(fragment: &str) -> Vec<String> {
-        found_in(fragment).into_iter().filter(|found| found.starts_with("S010")).collect()
-    }
+    use super::super::tests::found;
 
     /// A section with a text before items of these titles.
     fn items(key: &str, text: &str, titles: &[&str]) -> Vec<String> {
@@ -540,43 +311,5 @@ mod tests {
         ] {
             assert_eq!(groups(intro), [""; 0], "{intro}");
         }
-    }
-
-    #[test]
-    fn enumerations_in_texts() {
-        for (text, want) in [
-            ("抓好三项工作：一是抓宣传；二是抓整治。", vec!["S010 三项工作"]),
-            ("各村要分三步实施。一是抓宣传。二是抓整治。", vec!["S010 三步"]),
-            ("做到以下四点：（1）抓宣传；（2）抓整治；（3）抓督查。", vec!["S010 四点"]),
-            ("主要任务有两项任务：第一，抓宣传；第二，抓整治；第三，抓督查。", vec!["S010 两项任务"]),
-            ("抓好三项工作：一是抓宣传；二是抓整治；三是抓督查。", vec![]),
-            ("抓好三项工作：一是抓宣传，落实两项措施：（1）甲；（2）乙；二是抓整治；三是抓督查。", vec![]),
-            ("在全镇5个村推进：一是抓宣传；二是抓整治。", vec![]),
-            ("落实“三个一”要求：一是抓宣传；二是抓整治。", vec![]),
-            ("完成三项任务后，转入常态管理：一是抓宣传；二是抓整治。", vec![]),
-            ("今年完成三项任务，成效明显。一是抓宣传；二是抓整治。", vec![]),
-            ("下设三个小组：一是宣传组；二是整治组。", vec![]),
-            ("做到三个到位：一是认识到位；二是责任到位。", vec!["S010 三个到位"]),
-            ("抓好三项工作：1.抓宣传2.抓整治3.抓督查。", vec![]),
-            ("抓好三项工作：一是抓宣传二是抓整治三是抓督查。", vec![]),
-            ("推进三项工程建设：一是抓质量；二是抓进度。", vec![]),
-            ("唯一是可能的，三项工作一是一、二是二。", vec![]),
-        ] {
-            assert_eq!(found(&format!("工作目标: {text}\n")), want, "{text}");
-        }
-        // A gap is another fault.
-        assert!(found("工作目标: 抓好四项工作：一是甲；二是乙；四是丁。\n").is_empty());
-    }
-
-    #[test]
-    fn enumerations_over_paragraphs() {
-        let text = |paragraphs: &[&str]| {
-            let line = |text: &&str| format!("    - {text}\n");
-            found(&format!("工作目标:\n  正文:\n{}", paragraphs.iter().map(line).collect::<String>()))
-        };
-        assert!(text(&["抓好三项工作：", "一是抓宣传。", "二是抓整治。", "三是抓督查。"]).is_empty());
-        assert_eq!(text(&["抓好三项工作：", "一是抓宣传。", "二是抓整治。"]), ["S010 三项工作"]);
-        assert!(text(&["抓好两项工作：一是抓宣传。", "二是抓整治。"]).is_empty());
-        assert!(text(&["抓好两项工作：一是抓宣传。二是抓整治。", "落实两项措施：一是甲。二是乙。"]).is_empty());
     }
 }
