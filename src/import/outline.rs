@@ -200,15 +200,20 @@ fn deepest(node: &mut Node) -> &mut Node {
 /// 五、五清一改 looks like 一、二年级, but stands between 四、 and 六、.
 fn doubtful(pieces: &[Piece]) -> Vec<(usize, Place)> {
     let mut found = Vec::new();
-    let mut last = 0;
-    let mut open: Option<(usize, Place)> = None;
-    for (index, piece) in pieces.iter().enumerate() {
-        let Piece::Line(line) = piece else { continue };
-        if let Some(place) = words::place(&line.text).filter(|place| place.rank == rank::CHINESE) {
-            found.extend(open.take().filter(|(_, doubtful)| doubtful.number + 1 == place.number));
-            last = place.number;
-        } else if let Some(place) = words::doubtful(&line.text).filter(|place| place.number == last + 1 && open.is_none()) {
-            open = Some((index, place));
+    for rank in [rank::CHINESE, rank::ARABIC] {
+        let mut last = 0;
+        let mut open: Option<(usize, Place)> = None;
+        for (index, piece) in pieces.iter().enumerate() {
+            let Piece::Line(line) = piece else { continue };
+            let fits = |place: &Place| place.number == last + 1 || place.number == 1 && rank == rank::ARABIC;
+            if let Some(place) = words::place(&line.text).filter(|place| place.rank <= rank) {
+                // The next of its rank confirms it; what stands above begins anew.
+                let beside = place.rank == rank;
+                found.extend(open.take().filter(|(_, doubtful)| beside && doubtful.number + 1 == place.number));
+                last = if beside { place.number } else { 0 };
+            } else if open.is_none() {
+                open = words::doubtful(&line.text).filter(|place| place.rank == rank && fits(place)).map(|place| (index, place));
+            }
         }
     }
     found
@@ -441,6 +446,8 @@ mod tests {
     #[test]
     fn a_heading_that_begins_with_a_numeral() {
         assert_eq!(read("一、甲/二、三清一改/三、丙"), "一、甲\n二、三清一改\n三、丙\n");
+        assert_eq!(read("一、甲/1、9:30集合/2、出发/二、丙"), "一、甲\n 1、9:30集合\n 2、出发\n二、丙\n");
+        assert_eq!(read("一、甲/1、2月份准备。/二、丙"), "一、甲|1、2月份准备。\n二、丙\n");
         assert_eq!(read("一、甲/一、二年级参加。/二、丙"), "一、甲|一、二年级参加。\n二、丙\n");
     }
 

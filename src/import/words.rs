@@ -240,6 +240,13 @@ fn odd(text: &str) -> Option<Place> {
 
 /// 二、三清一改: an ordinal of the first level if its number fits, since it may as well be 二、三年级.
 pub(super) fn doubtful(text: &str) -> Option<Place> {
+    // 1、9:30发出信号, beside 1、2月份.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) {
+        let rest = text[digits..].strip_prefix('、').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+        let number = text[..digits].parse().ok()?;
+        return Some(Place { rank: rank::ARABIC, number, length: text.len() - rest.len() });
+    }
     let end = text.find(|c: char| !is_numeral(c)).filter(|end| (1..=9).contains(end))?;
     let rest = text[end..].strip_prefix('、').filter(|rest| rest.starts_with(is_numeral))?;
     let number = crate::text::numeral::parse_chinese(&text[..end])?;
