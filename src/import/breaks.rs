@@ -102,7 +102,8 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
             (_, ended) => ended,
         };
         if let (true, Some((rank, number, length))) = (begins, begins.then(|| ordinal(window(text, at))).flatten()) {
-            let heading = above.filter(|(outer, start)| number == 1 && rank > *outer && text.get(*start..at).is_some_and(is_heading));
+            let heading =
+                above.filter(|(outer, start)| number == 1 && rank > *outer && text.get(*start..at).is_some_and(is_heading));
             let before = match mark {
                 Some('。' | '！' | '？') => Some(Before::Sentence),
                 Some('；' | ';') => Some(Before::Clause),
@@ -224,8 +225,24 @@ fn heading_and_text(line: Line, lost: bool, report: &mut Report) -> Vec<Line> {
 /// Where the text behind a heading begins: behind a space, or behind the name of a kind.
 fn heading_end(text: &str) -> Option<usize> {
     const STARTS: [&str; 18] = [
-        "以", "为", "坚持", "深入", "通过", "到20", "认真", "高举", "按照", "根据", "紧紧", "全面贯彻", "全县", "全市", "全区",
-        "全镇", "成立", "各",
+        "以",
+        "为",
+        "坚持",
+        "深入",
+        "通过",
+        "到20",
+        "认真",
+        "高举",
+        "按照",
+        "根据",
+        "紧紧",
+        "全面贯彻",
+        "全县",
+        "全市",
+        "全区",
+        "全镇",
+        "成立",
+        "各",
     ];
     let head = window(text, 0);
     if let Some(space) = head.find([' ', '\u{3000}']) {
@@ -305,7 +322,9 @@ fn head_cuts(text: &str) -> Vec<usize> {
             break;
         }
         notice |= token.ends_with("通知");
-        if parts::stands_alone(token) {
+        // A word of a sentence may end like a title.
+        let clause = token.chars().count() < 6 || token.starts_with(['现', '本', '该', '为', '根', '按']);
+        if parts::stands_alone(token) && !(clause && parts::is_title(token)) {
             sure = starts.len();
         }
     }
@@ -315,7 +334,19 @@ fn head_cuts(text: &str) -> Vec<usize> {
 /// Where a title ends that its first sentence follows without a space: 工作方案|为进一步….
 fn title_end(text: &str) -> Option<usize> {
     const STARTS: [&str; 14] = [
-        "为了", "为进一步", "为深入", "为加", "为贯彻", "为切实", "为认真", "为全面", "为做好", "为推", "为确保", "为有效", "根据",
+        "为了",
+        "为进一步",
+        "为深入",
+        "为加",
+        "为贯彻",
+        "为切实",
+        "为认真",
+        "为全面",
+        "为做好",
+        "为推",
+        "为确保",
+        "为有效",
+        "根据",
         "按照",
     ];
     const LONGEST: usize = 50;
@@ -350,7 +381,9 @@ mod tests {
     #[test]
     fn a_page_on_one_line() {
         assert_eq!(
-            lines("制定本方案。一、总体要求（一）指导思想。坚持为民。（二）工作目标。全部完成。二、任务1.清理垃圾；2.清理河道。三、工作要求 各村要抓好落实。"),
+            lines(
+                "制定本方案。一、总体要求（一）指导思想。坚持为民。（二）工作目标。全部完成。二、任务1.清理垃圾；2.清理河道。三、工作要求 各村要抓好落实。"
+            ),
             [
                 "制定本方案。",
                 "一、总体要求",
@@ -385,7 +418,10 @@ mod tests {
         assert_eq!(lines("组长：王平 副组长：李立、赵四"), ["组长：王平", "副组长：李立、赵四"]);
         assert_eq!(lines("责任单位：文化站　完成时限：6月底前"), ["责任单位：文化站", "完成时限：6月底前"]);
         assert_eq!(lines("清理垃圾。责任单位：城管办、各村"), ["清理垃圾。", "责任单位：城管办、各村"]);
-        assert_eq!(lines("方案 一、主题：护河 二、时间：3月 三、其他。"), ["方案", "一、主题：护河", "二、时间：3月", "三、其他。"]);
+        assert_eq!(
+            lines("方案 一、主题：护河 二、时间：3月 三、其他。"),
+            ["方案", "一、主题：护河", "二、时间：3月", "三、其他。"]
+        );
         let group = "宣传组。责任单位：文化站。工作任务：宣传政策。";
         assert_eq!(lines(group), [group]);
     }
@@ -397,10 +433,23 @@ mod tests {
             found("云岭县治理方案 云政发〔2026〕3号 各乡镇： 为做好治理工作，制定本方案。一、目标"),
             ["云岭县治理方案", "云政发〔2026〕3号", "各乡镇：", "为做好治理工作，制定本方案。一、目标"]
         );
-        assert_eq!(found("云岭县河道治理工作方案为切实做好治理，制定本方案。"), ["云岭县河道治理工作方案", "为切实做好治理，制定本方案。"]);
         assert_eq!(
-            found("关于印发治理方案的通知 各乡镇： 现印发给你们。 云岭县水利局 2026年3月5日 治理方案 为治理河道，制定本方案。"),
-            ["关于印发治理方案的通知", "各乡镇：", "现印发给你们。", "云岭县水利局", "2026年3月5日", "治理方案", "为治理河道，制定本方案。"]
+            found("云岭县河道治理工作方案为切实做好治理，制定本方案。"),
+            ["云岭县河道治理工作方案", "为切实做好治理，制定本方案。"]
+        );
+        assert_eq!(
+            found(
+                "关于印发河道治理方案的通知 各乡镇： 现印发给你们。 云岭县水利局 2026年3月5日 河道治理方案 为治理河道，制定本方案。"
+            ),
+            [
+                "关于印发河道治理方案的通知",
+                "各乡镇：",
+                "现印发给你们。",
+                "云岭县水利局",
+                "2026年3月5日",
+                "河道治理方案",
+                "为治理河道，制定本方案。"
+            ]
         );
         assert_eq!(found("现将方案 印发给你们。"), ["现将方案 印发给你们。"]);
     }

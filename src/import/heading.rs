@@ -75,7 +75,9 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             // 四、重点工作。 with nothing below
             ('。', true) if level == 1 && known(head) => block(text, level, node),
             // （一）动员阶段（3月）。 with a paragraph below
-            ('。', true) if below && level <= 2 && head.chars().count() <= LONGEST_WITH_MARK && !head.contains('，') => block(text, level, node),
+            ('。', true) if below && level <= 2 && head.chars().count() <= LONGEST_WITH_MARK && !head.contains('，') => {
+                block(text, level, node)
+            }
             _ => Heading { text: text.to_owned(), ..Heading::default() },
         };
     }
@@ -131,8 +133,13 @@ fn spaced(text: &str, level: usize) -> Option<(&str, &str)> {
 
 /// 时间, 活动形式: what a colon closes and is no sentence.
 fn is_label(text: &str) -> bool {
-    let leads = ["以下", "如下", "下列", "包括", "要求", "做到", "做好", "抓好", "即", "是"].iter().any(|word| text.contains(word));
-    (2..=10).contains(&text.chars().count()) && text.chars().all(is_han) && !leads && !words::is_role(text) && !words::is_field(text)
+    let leads =
+        ["以下", "如下", "下列", "包括", "要求", "做到", "做好", "抓好", "即", "是"].iter().any(|word| text.contains(word));
+    (2..=10).contains(&text.chars().count())
+        && text.chars().all(is_han)
+        && !leads
+        && !words::is_role(text)
+        && !words::is_field(text)
 }
 
 /// Whether a quotation or a bracket is open, so that the mark behind it ends no heading.
@@ -163,7 +170,10 @@ mod tests {
         assert_eq!(heading("制定方案;", 3, 0).0, None);
         assert_eq!(heading("提高认识.各村要落实责任.", 2, 0).0, None);
         assert_eq!(heading("时间：4月上旬。", 2, 0), (some("时间："), Some("run_in"), "4月上旬。".to_owned()));
-        assert_eq!(heading("宣传发动　张贴标语，发放宣传资料。", 2, 0), (some("宣传发动"), Some("run_in"), "张贴标语，发放宣传资料。".to_owned()));
+        assert_eq!(
+            heading("宣传发动　张贴标语，发放宣传资料。", 2, 0),
+            (some("宣传发动"), Some("run_in"), "张贴标语，发放宣传资料。".to_owned())
+        );
         assert_eq!(heading("坚持每周检查，每月通报。", 3, 0), (None, None, "坚持每周检查，每月通报。".to_owned()));
         assert_eq!(heading("按照“一个都不少。”的要求抓落实，不留死角。", 2, 0).0, None);
     }

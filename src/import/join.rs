@@ -82,7 +82,7 @@ fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
     let ended = last.ends_with(['。', '！', '？', '：', '；', '…', '”', '）', '.', ':', ';', '!', '?']);
     let full = last.chars().count() >= FULL_LINE;
     // A heading may be long, too: what follows it begins a sentence, and it has no mark inside but commas.
-    let heading = words::is_heading_like(&before.text) && before.text == last;
+    let heading = before.text.len() == last.len() && words::is_heading_like(&before.text);
     (full
         && !ended
         && !heading

@@ -60,11 +60,7 @@ impl Office<'_> {
     fn map(&self) -> Map {
         let mut map = Map::default();
         map.text(("name", "名称"), self.name);
-        let texts = [
-            (("at", "设在"), self.at),
-            (("head", "主任"), self.head),
-            (("deputies", "副主任"), self.deputies),
-        ];
+        let texts = [(("at", "设在"), self.at), (("head", "主任"), self.head), (("deputies", "副主任"), self.deputies)];
         texts.into_iter().filter_map(|(key, text)| Some((key, text?))).for_each(|(key, text)| map.text(key, text));
         if self.concurrent {
             map.put(("concurrent", "兼任"), Value::Word("true", "是"));

@@ -1,9 +1,9 @@
 //! The tree of ordinals: depth comes from nesting, not from the form of the ordinal.
 
+use super::heading;
 use super::piece::{Line, Piece, Role, Table};
 use super::report::Report;
 use super::words::{self, Place, rank};
-use super::heading;
 use crate::text::SectionKind;
 use crate::text::script::{is_han, is_opening};
 use crate::tr;
@@ -77,7 +77,11 @@ pub(super) fn outline(pieces: Vec<Piece>, stages: bool, report: &mut Report) -> 
             insert(&mut outline, &mut open, line, Place { rank: rank::STAGE, number, length });
             continue;
         }
-        let place = numbers.get(&index).copied().or_else(|| words::place(&line.text)).or_else(|| heading.map(|level| Place { rank: rank::heading(level), number: 0, length: 0 }));
+        let place = numbers
+            .get(&index)
+            .copied()
+            .or_else(|| words::place(&line.text))
+            .or_else(|| heading.map(|level| Place { rank: rank::heading(level), number: 0, length: 0 }));
         match place {
             Some(place) => insert(&mut outline, &mut open, line, place),
             None => own(&mut outline, &mut open).push(Block::Paragraph(line)),
@@ -112,12 +116,20 @@ fn siblings(
             let beside = last.filter(|last| last.rank == node.rank).map_or(0, |last| last.number);
             let before = running.insert(node.rank, node.number).unwrap_or(0);
             if node.number != beside + 1 && node.number != before + 1 {
-                report.noted(node.line.number, tr!("序号不连续，请核对", "the count does not go on: look at it"), node.ordinal.as_str());
+                report.noted(
+                    node.line.number,
+                    tr!("序号不连续，请核对", "the count does not go on: look at it"),
+                    node.ordinal.as_str(),
+                );
             }
             let usual = usual_rank(level) == Some(node.rank);
             if renumbered && !node.stage && !usual && seen.insert((node.rank, level)) {
                 let forms = format!("{} → {}", node.ordinal, WRITTEN.get(level - 1).unwrap_or(&"（1）"));
-                report.noted(node.line.number, tr!("这一层的序号按通用写法重编", "ordinals of this level are written anew"), forms);
+                report.noted(
+                    node.line.number,
+                    tr!("这一层的序号按通用写法重编", "ordinals of this level are written anew"),
+                    forms,
+                );
             }
         }
         last = Some(node);
@@ -324,10 +336,13 @@ fn supply_lost(outline: &mut Outline, report: &mut Report) {
 fn stands_first(sections: &[Node], lowest: u8) -> bool {
     let first: Vec<&Node> = sections.iter().filter(|node| node.rank == lowest).collect();
     let counted = first.iter().zip(1_u32..).all(|(node, number)| node.number == number && !node.stage);
-    let told = first.iter().filter(|node| heading::split(node, 1).title.is_some_and(|title| SectionKind::from_heading(&title).is_some()));
+    let told = first
+        .iter()
+        .filter(|node| heading::split(node, 1).title.is_some_and(|title| SectionKind::from_heading(&title).is_some()));
     let known = told.count();
     let decimals = first.iter().any(|node| node.items.iter().any(|item| item.rank == rank::decimal(1)));
-    let headed = first.len() > 1 && first.iter().all(|node| node.ordinal.starts_with(|c: char| c.is_ascii_digit() || "（(".contains(c)));
+    let headed =
+        first.len() > 1 && first.iter().all(|node| node.ordinal.starts_with(|c: char| c.is_ascii_digit() || "（(".contains(c)));
     // A single list of 1. is no part of something lost: nothing says that there was a heading above it.
     let alone = lowest == rank::ARABIC && first.len() > 2 && told_by_heading(&first);
     headed && counted && (decimals && lowest == rank::ARABIC || alone || known >= 2 && known * 2 >= first.len())
@@ -406,13 +421,19 @@ mod tests {
 
     #[test]
     fn decimal_numbers() {
-        assert_eq!(read("1 总则/1.1编制目的/为此。/1.2 依据/2 体系/2.1指挥部/2.1.1 成员/2.1.2职责/3.5万元"), "1总则\n 1.1编制目的|为此。\n 1.2依据\n2体系\n 2.1指挥部\n  2.1.1成员\n  2.1.2职责|3.5万元\n");
+        assert_eq!(
+            read("1 总则/1.1编制目的/为此。/1.2 依据/2 体系/2.1指挥部/2.1.1 成员/2.1.2职责/3.5万元"),
+            "1总则\n 1.1编制目的|为此。\n 1.2依据\n2体系\n 2.1指挥部\n  2.1.1成员\n  2.1.2职责|3.5万元\n"
+        );
         assert_eq!(read("一、背景/1.1 政策/1.2 现状/二、任务/2.1 宣传"), "一、背景\n 1.1政策\n 1.2现状\n二、任务\n 2.1宣传\n");
     }
 
     #[test]
     fn phases_with_labels() {
-        assert_eq!(read("一、步骤/第一阶段：动员/1.开会/2.部署/第二阶段：实施"), "一、步骤\n 第一阶段：动员\n  1.开会\n  2.部署\n 第二阶段：实施\n");
+        assert_eq!(
+            read("一、步骤/第一阶段：动员/1.开会/2.部署/第二阶段：实施"),
+            "一、步骤\n 第一阶段：动员\n  1.开会\n  2.部署\n 第二阶段：实施\n"
+        );
         assert_eq!(read("一、步骤/1.甲/第一步：乙/第二步：丙"), "一、步骤\n 1.甲|第一步：乙|第二步：丙\n");
         assert_eq!(read("一、步骤/第一阶段：动员"), "一、步骤|第一阶段：动员\n");
     }
@@ -425,7 +446,10 @@ mod tests {
 
     #[test]
     fn sections_without_ordinals_of_the_first_level() {
-        assert_eq!(read("1、指导思想/甲。/2、工作目标/乙。/3、工作要求/丙。"), "1、指导思想|甲。\n2、工作目标|乙。\n3、工作要求|丙。\n");
+        assert_eq!(
+            read("1、指导思想/甲。/2、工作目标/乙。/3、工作要求/丙。"),
+            "1、指导思想|甲。\n2、工作目标|乙。\n3、工作要求|丙。\n"
+        );
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::report::Report;
 use super::words;
 use super::wrapper::Wrapper;
 use crate::text::kind::simplified;
-use crate::text::{SectionKind, Text};
 use crate::text::script::is_han;
+use crate::text::{SectionKind, Text};
 use crate::tr;
 
 /// The parts, and the body without them.
@@ -202,9 +202,17 @@ fn sign(parts: &mut Parts, wrapper: Wrapper, report: &mut Report) {
     let own = parts.date.is_some() || !parts.signature.is_empty();
     for line in lines {
         if own {
-            report.removed(line.number, tr!("通知的落款没有读入，方案另有落款", "left out the signature of the notice"), trimmed(line));
+            report.removed(
+                line.number,
+                tr!("通知的落款没有读入，方案另有落款", "left out the signature of the notice"),
+                trimmed(line),
+            );
         } else {
-            report.noted(line.number, tr!("通知的落款移到方案之后", "moved the signature of the notice behind the plan"), trimmed(line));
+            report.noted(
+                line.number,
+                tr!("通知的落款移到方案之后", "moved the signature of the notice behind the plan"),
+                trimmed(line),
+            );
         }
     }
     if !own {
@@ -219,8 +227,39 @@ fn sign(parts: &mut Parts, wrapper: Wrapper, report: &mut Report) {
 /// Whether a name ends like that of an organisation.
 pub(super) fn is_organisation(text: &str) -> bool {
     const ENDS: [&str; 34] = [
-        "政府", "委员会", "局", "办公室", "学院", "学校", "大学", "公司", "中心", "厅", "部", "处", "所", "站", "协会", "办", "室", "团委",
-        "社区", "街道", "小学", "中学", "幼儿园", "党委", "支部", "集团", "医院", "指挥部", "领导小组", "办事处", "总会", "工会", "联合会",
+        "政府",
+        "委员会",
+        "局",
+        "办公室",
+        "学院",
+        "学校",
+        "大学",
+        "公司",
+        "中心",
+        "厅",
+        "部",
+        "处",
+        "所",
+        "站",
+        "协会",
+        "办",
+        "室",
+        "团委",
+        "社区",
+        "街道",
+        "小学",
+        "中学",
+        "幼儿园",
+        "党委",
+        "支部",
+        "集团",
+        "医院",
+        "指挥部",
+        "领导小组",
+        "办事处",
+        "总会",
+        "工会",
+        "联合会",
         "卫生院",
     ];
     ENDS.iter().any(|end| text.ends_with(end))
@@ -252,7 +291,13 @@ fn first_as_title(pieces: &[Piece], report: &mut Report) -> Vec<usize> {
     let titled = pieces.iter().take(HEAD).any(|piece| matches!(piece, Piece::Line(line) if line.role == Some(Role::Title)));
     let plain = !text.contains(['。', '，', '；', '：', ':', '、']) && words::place(text).is_none() && !words::is_date(text);
     let length = text.chars().count();
-    if !follows || titled || !plain || first.role.is_some() || !(4..=40).contains(&length) || SectionKind::from_heading(text).is_some() {
+    if !follows
+        || titled
+        || !plain
+        || first.role.is_some()
+        || !(4..=40).contains(&length)
+        || SectionKind::from_heading(text).is_some()
+    {
         return Vec::new();
     }
     report.noted(first.number, tr!("把第一行作为标题，请核对", "took the first line for the title: look at it"), "");
@@ -269,11 +314,13 @@ fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text> {
     if above_title && bare.ends_with("文件") {
         return Some(tr!("版头没有读入", "left out the head of the paper"));
     }
-    if ["此件公开发布", "此件主动公开", "此件依申请公开", "此件不公开", "此件删减后公开"].contains(&inner) {
+    if ["此件公开发布", "此件主动公开", "此件依申请公开", "此件不公开", "此件删减后公开"].contains(&inner)
+    {
         return Some(tr!("公开方式没有读入", "left out how the document is published"));
     }
     let dated = bare.strip_suffix("印发").is_some_and(|text| text.ends_with('日') && text.contains('月'));
-    let copies = bare.strip_prefix("共印").or(bare.strip_prefix("（共印")).is_some_and(|rest| rest.trim_end_matches('）').ends_with('份'));
+    let copies =
+        bare.strip_prefix("共印").or(bare.strip_prefix("（共印")).is_some_and(|rest| rest.trim_end_matches('）').ends_with('份'));
     if began && (dated || copies) {
         return Some(tr!("版记没有读入", "left out who printed the document"));
     }
@@ -368,11 +415,15 @@ fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
     let mut first = last;
     // A line in brackets below: （2026—2028年）, （征求意见稿）.
     let remark = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && text.chars().count() <= 20;
-    let behind = if remark(text(last + 1)) && last + 1 < head_end.max(last + 2) && words::place(text(last + 1)).is_none() { 1 } else { 0 };
+    let behind =
+        if remark(text(last + 1)) && last + 1 < head_end.max(last + 2) && words::place(text(last + 1)).is_none() { 1 } else { 0 };
     let above = |text: &str| {
         // A motto in quotation marks may have any marks of its own.
         let motto = text.strip_prefix('“').and_then(|inner| inner.strip_suffix('”')).is_some_and(|inner| !inner.contains('”'));
-        let plain = (motto || !text.contains(['。', '，', '；', '：', '〔', '['])) && !ends(text) && !words::is_date(text) && !text.ends_with("文件");
+        let plain = (motto || !text.contains(['。', '，', '；', '：', '〔', '[']))
+            && !ends(text)
+            && !words::is_date(text)
+            && !text.ends_with("文件");
         (2..=30).contains(&text.chars().count()) && plain && !is_doc_number(text)
     };
     while first > 0 && last - first < 3 && above(text(first - 1)) {

@@ -127,7 +127,14 @@ fn head(text: &str) -> Option<Phase> {
         Some(_) => return None,
     };
     let changed = half || mark.is_some_and(|mark| mark != '。') || mark.is_some() && text.is_empty();
-    Some(Phase { label: None, name: Some(name.trim().to_owned()), time: Some(time.to_owned()), form, text: text.to_owned(), changed })
+    Some(Phase {
+        label: None,
+        name: Some(name.trim().to_owned()),
+        time: Some(time.to_owned()),
+        form,
+        text: text.to_owned(),
+        changed,
+    })
 }
 
 /// What stands before the first bracket, in it, and behind it.
@@ -143,14 +150,16 @@ fn bracket(text: &str) -> Option<(&str, &str, &str)> {
 
 /// Whether a text is a time and nothing else.
 pub(super) fn is_time(text: &str) -> bool {
-    const WORDS: &str = "年月份日号上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束—－-–~～一二三四五六七八九十〇○零";
+    const WORDS: &str =
+        "年月份日号上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束—－-–~～一二三四五六七八九十〇○零";
     let masked = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、');
     if text.chars().nth(40).is_some() || !text.contains(['年', '月', '日', '周', '天', '时', ':', '：']) {
         return false;
     }
     let figures = text.contains(|c: char| c.is_ascii_digit() || "x_X×*一二三四五六七八九十".contains(c));
     let period = Period::parse(text);
-    figures && text.chars().all(|c| masked(c) || WORDS.contains(c)) || (period.from.is_some() || period.to.is_some()) && text.chars().count() <= 24
+    figures && text.chars().all(|c| masked(c) || WORDS.contains(c))
+        || (period.from.is_some() || period.to.is_some()) && text.chars().count() <= 24
 }
 
 /// Whether the paragraphs of a phase hold no roster.
@@ -168,7 +177,13 @@ mod tests {
         Some((phase.name?, phase.time?, phase.form.map(|form| form.0), phase.text, phase.changed))
     }
 
-    fn of(name: &str, time: &str, form: Option<&'static str>, text: &str, changed: bool) -> Option<(String, String, Option<&'static str>, String, bool)> {
+    fn of(
+        name: &str,
+        time: &str,
+        form: Option<&'static str>,
+        text: &str,
+        changed: bool,
+    ) -> Option<(String, String, Option<&'static str>, String, bool)> {
         Some((name.to_owned(), time.to_owned(), form, text.to_owned(), changed))
     }
 
@@ -197,7 +212,17 @@ mod tests {
 
     #[test]
     fn times() {
-        for time in ["1月—2月", "3月6日至3月12日", "即日起至6月底".trim_start_matches("即日"), "11月中旬", "次年2月", "10:00—10:01", "第一季度".trim_end_matches("度"), "xx月", "2021年"] {
+        for time in [
+            "1月—2月",
+            "3月6日至3月12日",
+            "即日起至6月底".trim_start_matches("即日"),
+            "11月中旬",
+            "次年2月",
+            "10:00—10:01",
+            "第一季度".trim_end_matches("度"),
+            "xx月",
+            "2021年",
+        ] {
             assert!(is_time(time) || time.contains('季'), "{time}");
         }
         for text in ["含培训", "全体教师", "一切工作", "按月通报情况"] {

@@ -13,9 +13,46 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 
 /// Posts end in these.
 const POSTS: [&str; 40] = [
-    "长", "员", "任", "记", "师", "授", "理", "席", "干事", "监", "书", "警", "总管", "负责人", "主管", "代表", "同志", "院士", "助理",
-    "总工", "主办", "专干", "参谋", "教官", "政委", "会计", "出纳", "护士", "医生", "人员", "干部", "委员", "所属单位", "成员", "村主干",
-    "民警", "辅警", "科室", "单位", "校医",
+    "长",
+    "员",
+    "任",
+    "记",
+    "师",
+    "授",
+    "理",
+    "席",
+    "干事",
+    "监",
+    "书",
+    "警",
+    "总管",
+    "负责人",
+    "主管",
+    "代表",
+    "同志",
+    "院士",
+    "助理",
+    "总工",
+    "主办",
+    "专干",
+    "参谋",
+    "教官",
+    "政委",
+    "会计",
+    "出纳",
+    "护士",
+    "医生",
+    "人员",
+    "干部",
+    "委员",
+    "所属单位",
+    "成员",
+    "村主干",
+    "民警",
+    "辅警",
+    "科室",
+    "单位",
+    "校医",
 ];
 
 /// The people behind the colon of a role. A line break parts people for certain, 、 does where it does not part
@@ -70,7 +107,9 @@ fn named_with_post(entry: &str) -> Option<(String, &str)> {
     let single = |part: &str| part.chars().count() == 1 && part.chars().all(is_han);
     if single(first) {
         let (second, post) = rest.split_once(char::is_whitespace)?;
-        return single(second).then(|| (format!("{first}{second}"), post.trim_start())).filter(|(_, post)| post.chars().count() > 1);
+        return single(second)
+            .then(|| (format!("{first}{second}"), post.trim_start()))
+            .filter(|(_, post)| post.chars().count() > 1);
     }
     let name = (2..=4).contains(&first.chars().count()) && first.chars().all(|c| is_han(c) || c == '·');
     (name && !rest.is_empty() && !is_post(first)).then(|| (first.to_owned(), rest))
@@ -78,7 +117,8 @@ fn named_with_post(entry: &str) -> Option<(String, &str)> {
 
 fn is_name(text: &str) -> bool {
     let length = text.chars().count();
-    (2..=3).contains(&length) && text.chars().all(is_han) && text.starts_with(|c| SURNAMES.contains(c)) || length == 4 && text.contains('·')
+    (2..=3).contains(&length) && text.chars().all(is_han) && text.starts_with(|c| SURNAMES.contains(c))
+        || length == 4 && text.contains('·')
 }
 
 fn is_post(text: &str) -> bool {
@@ -89,12 +129,14 @@ fn is_post(text: &str) -> bool {
 pub(super) fn goes_on(text: &str) -> bool {
     let text = text.trim();
     let short = text.chars().nth(48).is_none();
-    let plain = !text.contains(['。', '；', '：', ':', '！', '？', '，']) && words::place(text).is_none() && !words::is_date(text);
+    let plain =
+        !text.contains(['。', '；', '：', ':', '！', '？', '，']) && words::place(text).is_none() && !words::is_date(text);
     let with_post = named_with_post(text).is_some_and(|(name, post)| {
         let padded = text.chars().nth(1).is_some_and(char::is_whitespace);
         (padded || name.starts_with(|c| SURNAMES.contains(c))) && (is_post(post) || post.split_whitespace().all(is_name))
     });
-    let post_only = text.chars().nth(20).is_none() && !text.contains(char::is_whitespace) && is_post(text) && text.starts_with('各');
+    let post_only =
+        text.chars().nth(20).is_none() && !text.contains(char::is_whitespace) && is_post(text) && text.starts_with('各');
     short && plain && (with_post || post_only)
 }
 
@@ -157,7 +199,8 @@ mod tests {
         for text in ["王　芳　党委副书记", "王芳 教导主任", "各社区党委书记"] {
             assert!(goes_on(text), "{text}");
         }
-        for text in ["领导小组负责统筹协调", "二、工作任务", "办公室设在党政办", "2026年3月5日", "云岭县水利局"] {
+        for text in ["领导小组负责统筹协调", "二、工作任务", "办公室设在党政办", "2026年3月5日", "云岭县水利局"]
+        {
             assert!(!goes_on(text), "{text}");
         }
     }

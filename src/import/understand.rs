@@ -52,7 +52,11 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
         plan.text(("addressee", "主送"), addressee.trim_end_matches(['：', ':']));
     }
     if let Some(organisation) = parts.signature.first() {
-        plan.put_with(("organisation", "单位"), Value::Text(vec![organisation.clone()]), tr!("单位取自落款，请核对", "from the signature: look at it"));
+        plan.put_with(
+            ("organisation", "单位"),
+            Value::Text(vec![organisation.clone()]),
+            tr!("单位取自落款，请核对", "from the signature: look at it"),
+        );
     }
     let (preamble, mut sections) = writer.head(&outline.before);
     plan.put(("preamble", "引言"), Value::Text(preamble));
@@ -157,11 +161,7 @@ impl Writer<'_> {
             match kind {
                 Some(kind) => {
                     let mut map = Map::default();
-                    map.put_with(
-                        ("restored", "补写"),
-                        Value::Word("true", "是"),
-                        supplied(),
-                    );
+                    map.put_with(("restored", "补写"), Value::Word("true", "是"), supplied());
                     map.text(TEXT, line.text.as_str());
                     self.report.noted(line.number, tr!("补写标题", "supplied a heading"), kind.heading());
                     sections.push(Section { kind: Some(kind), default_heading: true, map: with_kind(map, kind) });
@@ -212,7 +212,9 @@ impl Writer<'_> {
     fn guess(&self, node: &Node) -> SectionKind {
         let heads: Vec<String> = node.items.iter().filter_map(|item| heading::split(item, 2).title).collect();
         let kinds: Vec<SectionKind> = heads.iter().filter_map(|head| SectionKind::from_heading(head)).collect();
-        let of_overall = |kind: &SectionKind| matches!(kind, SectionKind::GuidingPrinciples | SectionKind::BasicPrinciples | SectionKind::Goals);
+        let of_overall = |kind: &SectionKind| {
+            matches!(kind, SectionKind::GuidingPrinciples | SectionKind::BasicPrinciples | SectionKind::Goals)
+        };
         if !kinds.is_empty() && kinds.len() == node.items.len() && kinds.iter().all(of_overall) {
             return SectionKind::Overall;
         }
@@ -464,7 +466,8 @@ impl Writer<'_> {
         }
         let heads = phases::read(&node.items, told, level)?;
         // Paragraphs between a heading on a line of its own and its items have no place in a phase.
-        let misplaced = |(item, head): (&Node, &phases::Phase)| head.text.is_empty() && !item.own.is_empty() && !item.items.is_empty();
+        let misplaced =
+            |(item, head): (&Node, &phases::Phase)| head.text.is_empty() && !item.own.is_empty() && !item.items.is_empty();
         if !stages && node.items.iter().zip(&heads).any(misplaced) {
             return None;
         }
@@ -474,7 +477,11 @@ impl Writer<'_> {
     fn phase(&mut self, item: &Node, head: phases::Phase, level: usize) -> Value {
         if head.changed {
             let text: String = item.line.text.chars().take(20).collect();
-            self.report.noted(item.line.number, tr!("阶段名称前后的标点按通用写法", "the marks of the phase are the usual ones"), text);
+            self.report.noted(
+                item.line.number,
+                tr!("阶段名称前后的标点按通用写法", "the marks of the phase are the usual ones"),
+                text,
+            );
         }
         let mut map = Map::default();
         let on_its_own = head.text.is_empty() && head.label.is_none();

@@ -1,7 +1,7 @@
 //! What lines of plans look like, without knowing where they stand.
 
-use crate::text::ordinal::{self, Form, Ordinal};
 use crate::text::kind::simplified;
+use crate::text::ordinal::{self, Form, Ordinal};
 use crate::text::script::{is_han, is_numeral};
 use crate::text::{SectionKind, calendar};
 
@@ -51,9 +51,14 @@ pub(super) const UNIT_LABELS: [&str; 3] = ["责任单位", "牵头单位", "配�
 /// Labels of other fields with a line of their own.
 pub(super) const FIELD_LABELS: [&str; 3] = ["完成时限", "责任人", "地点"];
 
+/// The label of a role or a field has so many bytes at most.
+const LONGEST_LABEL: usize = 96;
+
 /// A line of a roster: the role as written, and the people behind its colon.
 pub(super) fn role_line(text: &str) -> Option<(&str, &str)> {
-    let (label, people) = text.split_once(['：', ':'])?;
+    // A label is short: a long text is not searched for a colon.
+    let at = text[..window(text, LONGEST_LABEL)].find(['：', ':'])?;
+    let (label, people) = (&text[..at], text[at..].trim_start_matches(['：', ':']));
     is_role(label).then(|| (label.trim(), people.trim()))
 }
 
@@ -74,8 +79,7 @@ pub(super) fn further_roles(text: &str) -> Vec<usize> {
         // A label is of a few characters, perhaps with spaces between them.
         let before = &text[..at];
         let starts = before.char_indices().rev().take(12).filter(|(start, c)| {
-            !c.is_whitespace()
-                && text[..*start].ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';' | '。' | '，'))
+            !c.is_whitespace() && text[..*start].ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';' | '。' | '，'))
         });
         let label = starts.map(|(start, _)| start).filter(|start| is_role(&text[*start..at])).last();
         if let Some(start) = label.filter(|start| found.last().is_none_or(|last| last < start)) {
@@ -112,7 +116,12 @@ pub(super) fn further_fields(text: &str) -> Vec<usize> {
     while !text.is_char_boundary(start) {
         start -= 1;
     }
-    let known = |at: usize| UNIT_LABELS.iter().chain(&FIELD_LABELS[..2]).any(|label| text[at..].strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
+    let known = |at: usize| {
+        UNIT_LABELS
+            .iter()
+            .chain(&FIELD_LABELS[..2])
+            .any(|label| text[at..].strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
+    };
     let label = text[..window(text, 24)].split_once(['：', ':']).map(|(label, _)| label.trim());
     let first = label.is_some_and(|label| {
         let begins = ["责任", "牵头", "配合", "完成", "主责", "协办", "参与"].iter().any(|word| label.starts_with(word));
@@ -134,7 +143,8 @@ pub(super) fn further_fields(text: &str) -> Vec<usize> {
 
 /// A label with its value: 责任单位：党政办.
 pub(super) fn labelled<'t>(text: &'t str, labels: &[&'static str]) -> Option<(&'static str, &'t str)> {
-    let (label, value) = text.split_once(['：', ':'])?;
+    let (label, value) = text.split_at(text[..window(text, LONGEST_LABEL)].find(['：', ':'])?);
+    let value = value.trim_start_matches(['：', ':']);
     labels.iter().find(|known| **known == label.trim()).map(|known| (*known, value.trim()))
 }
 
@@ -208,7 +218,7 @@ fn odd(text: &str) -> Option<Place> {
     let open = text.chars().next()?;
     let start = if matches!(open, '〔' | '【' | '[' | '［') { open.len_utf8() } else { 0 };
     let rest = &text[start..];
-    let end = rest.find(|c: char| !is_numeral(c) && !(start == 0 && c.is_ascii_digit())).filter(|end| (1..=9).contains(end))?;
+    let end = rest.find(|c: char| !(is_numeral(c) || start == 0 && c.is_ascii_digit())).filter(|end| (1..=9).contains(end))?;
     let behind = rest[end..].trim_start_matches(' ');
     let mark = behind.chars().next()?;
     let numeral = &rest[..end];
@@ -307,7 +317,10 @@ mod tests {
         assert_eq!(role_line("要求：认真落实"), None);
         assert_eq!(role_line("副組長：王平"), Some(("副組長", "王平")));
         let jammed = "组长：王平 副 组 长：李立；成员：赵小四";
-        assert_eq!(further_roles(jammed).iter().map(|at| &jammed[*at..]).collect::<Vec<_>>(), ["副 组 长：李立；成员：赵小四", "成员：赵小四"]);
+        assert_eq!(
+            further_roles(jammed).iter().map(|at| &jammed[*at..]).collect::<Vec<_>>(),
+            ["副 组 长：李立；成员：赵小四", "成员：赵小四"]
+        );
         assert_eq!(stage("第一阶段：动员").map(|stage| (stage.1, stage.2, stage.3)), Some((1, 12, 15)));
         assert_eq!(stage("第二步（3月）").map(|stage| (stage.1, stage.3)), Some((2, 9)));
         assert!(stage("第一阶段要抓好落实。").is_none() && stage("第一步走稳。").is_none());
@@ -320,8 +333,19 @@ mod tests {
         let ranks = ["第一章 总则", "一、甲", "（一）甲", "1.甲", "1、甲", "(1)甲", "1）甲", "①甲"]
             .map(|text| place(text).map(|place| place.rank));
         assert_eq!(ranks, [Some(0), Some(10), Some(20), Some(30), Some(30), Some(60), Some(70), Some(80)]);
-        let odd = ["〔一〕甲", "【二】甲", "三）甲", "4 、甲", "（五）、甲", "6.、甲"].map(|text| place(text).map(|place| (place.rank, place.number, &text[place.length..])));
-        assert_eq!(odd, [Some((20, 1, "甲")), Some((20, 2, "甲")), Some((20, 3, "甲")), Some((30, 4, "甲")), Some((20, 5, "甲")), Some((30, 6, "甲"))]);
+        let odd = ["〔一〕甲", "【二】甲", "三）甲", "4 、甲", "（五）、甲", "6.、甲"]
+            .map(|text| place(text).map(|place| (place.rank, place.number, &text[place.length..])));
+        assert_eq!(
+            odd,
+            [
+                Some((20, 1, "甲")),
+                Some((20, 2, "甲")),
+                Some((20, 3, "甲")),
+                Some((30, 4, "甲")),
+                Some((20, 5, "甲")),
+                Some((30, 6, "甲"))
+            ]
+        );
         assert!(place("3.5万元").is_none() && place("一是甲").is_none() && place("2026年").is_none());
         assert!(is_heading_like("二、工作目标") && !is_heading_like("（一）加强领导。成立小组。"));
     }

@@ -21,10 +21,42 @@ const REACH: usize = 80;
 
 /// Labels of the box above a page.
 const BOX: [&str; 36] = [
-    "索引号", "索引", "文号", "发文字号", "发布机构", "发文机关", "发文机构", "发文单位", "发布单位", "成文日期", "发文日期",
-    "发布日期", "生成日期", "公开日期", "印发日期", "发布时间", "主题分类", "主题词", "体裁分类", "组配分类", "服务对象分类",
-    "名称", "标题", "文件名称", "信息名称", "有效性", "效力状态", "公开方式", "公开形式", "公开范围", "信息来源", "来源", "浏览次数",
-    "访问次数", "阅读次数", "字号",
+    "索引号",
+    "索引",
+    "文号",
+    "发文字号",
+    "发布机构",
+    "发文机关",
+    "发文机构",
+    "发文单位",
+    "发布单位",
+    "成文日期",
+    "发文日期",
+    "发布日期",
+    "生成日期",
+    "公开日期",
+    "印发日期",
+    "发布时间",
+    "主题分类",
+    "主题词",
+    "体裁分类",
+    "组配分类",
+    "服务对象分类",
+    "名称",
+    "标题",
+    "文件名称",
+    "信息名称",
+    "有效性",
+    "效力状态",
+    "公开方式",
+    "公开形式",
+    "公开范围",
+    "信息来源",
+    "来源",
+    "浏览次数",
+    "访问次数",
+    "阅读次数",
+    "字号",
 ];
 
 /// Takes off what stands above the plan.
@@ -78,7 +110,10 @@ fn without_box(pieces: Vec<Piece>, wrapper: &mut Wrapper, report: &mut Report) -
             continue;
         };
         let found = box_line(&line.text).filter(|_| index < top);
-        let is_value = label.is_some() && found.is_none() && index < top && (!ends(&piece) || label == Some("名称") || label == Some("标题"));
+        let is_value = label.is_some()
+            && found.is_none()
+            && index < top
+            && (!ends(&piece) || label == Some("名称") || label == Some("标题"));
         if found.is_none() && !is_value {
             kept.push(piece);
             continue;
@@ -111,8 +146,8 @@ fn notice(pieces: &[Piece]) -> Option<Notice> {
     let reach = pieces.len().min(REACH);
     let mut titles = (0..reach).filter_map(|first| {
         let mut whole = String::new();
-        for end in first..reach.min(first + LINES) {
-            let text = text_of(&pieces[end]);
+        for (end, piece) in pieces.iter().enumerate().take(reach).skip(first).take(LINES) {
+            let text = text_of(piece);
             if text.is_empty() || text.contains('。') || text.chars().count() > 80 {
                 return None;
             }
@@ -256,7 +291,8 @@ mod tests {
 
     #[test]
     fn the_box_of_a_site() {
-        let (kept, found, _) = read("索 引 号：012/文号：/云政发〔2026〕3号/发布日期：2026年3月5日/河道治理方案/为治理河道，制定本方案。");
+        let (kept, found, _) =
+            read("索 引 号：012/文号：/云政发〔2026〕3号/发布日期：2026年3月5日/河道治理方案/为治理河道，制定本方案。");
         assert_eq!(kept, ["河道治理方案", "为治理河道，制定本方案。"]);
         assert_eq!(found.doc_number.map(|line| line.text).as_deref(), Some("云政发〔2026〕3号"));
         assert_eq!(read("名称：护河行动/为护河，制定本方案。").0.len(), 2);
