@@ -21,7 +21,7 @@ fn render(yaml: &str, numbering: Numbering) -> Vec<u8> {
         .iter()
         .find(|compiled| compiled.variant.name == name || compiled.variant.manifest.aliases.iter().any(|alias| **alias == name));
     let composed = seen::compose(&plan, compiled.unwrap()).unwrap();
-    let options = Options { page: None, docx: Some(Docx::new(Style::default(), numbering)) };
+    let options = Options { page: None, docx: Some(Docx::new(Style::default(), numbering).unwrap()) };
     Format::Docx.write(&composed.document, &options).unwrap().bytes
 }
 
