@@ -18,6 +18,7 @@ use std::time::Instant;
 
 use plangen::check::{self, Settings};
 use plangen::diagnostic::Severity;
+use plangen::import;
 use plangen::pipeline;
 use plangen::pipeline::check::Variants;
 use plangen::source::{FileId, SourceFile, Sources, yaml};
@@ -29,6 +30,8 @@ const PLAN: &str = include_str!("../examples/township.yaml");
 /// The organisation in it, which every copy changes.
 const NAME: &str = "镇人民政府";
 const ROUNDS: usize = 7;
+/// Ordinals of sections.
+const CHINESE: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 fn main() {
     // Cargo adds `--bench`.
@@ -51,6 +54,25 @@ fn main() {
     }
     stages(files);
     growth();
+    import_growth();
+}
+
+/// What reading one large text costs as it grows to 10 MB: four times as much should take four times as long.
+fn import_growth() {
+    println!("one large text, to YAML:");
+    let section = "整治村庄环境。各村要逐户登记造册，建立问题台账，整改一项销号一项。\n（一）清理垃圾。3月底前完成。\n责任单位：村镇办、各村\n";
+    let mut before = None;
+    for megabytes in [0.625, 2.5, 10.0] {
+        let count = (megabytes * 1e6) as usize / section.len();
+        let text: String = (0..count).map(|number| format!("{}、{section}", CHINESE[number % CHINESE.len()])).collect();
+        let time = timed(&mut || {
+            let source = import::text::read(&text);
+            black_box(pipeline::import::import(&source, &import::Options::default()));
+        });
+        let ratio = before.map_or(String::new(), |before: f64| format!("{:>8.1} times the one before", time / before));
+        println!("{:<34} {:>9.1} ms {ratio}", format!("{megabytes} MB"), time * 1e3);
+        before = Some(time);
+    }
 }
 
 /// What checking one large plan costs as it grows: four times as much text should take four times as long.
@@ -59,7 +81,7 @@ fn growth() {
     let world = EmptyWorld;
     let registry = Registry::new(&world, None);
     let variants = Variants::new(&registry);
-    let item = "  # plangen: allow(placeholder)\n  - {标题: 工作目标, 正文: 到20__年,各村抓好落实。}\n";
+    let item = "  # plangen: allow(placeholder)\n  - {标题: 工作目标, 正文: \"到20__年,各村抓好落实。\"}\n";
     let mut before = None;
     for items in [1_000, 4_000, 16_000] {
         let text = format!("标题: 青禾镇工作方案\n章节:\n{}", item.repeat(items));

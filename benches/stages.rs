@@ -11,6 +11,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use plangen::document::{Document, number, reader};
+use plangen::import;
 use plangen::model::Plan;
 use plangen::pipeline;
 use plangen::source::{FileId, Sources};
@@ -83,6 +84,21 @@ fn main() {
     for format in Format::all() {
         measure(&format!("write {}", format.name()), &mut || drop(black_box(format.write(&document, &options).unwrap())));
     }
+
+    println!("an old plan from bytes to YAML:");
+    let old = |format: Format| {
+        let bytes = format.write(&document, &options).unwrap().bytes;
+        move || bytes.clone()
+    };
+    let (text, docx) = (old(Format::Text), old(Format::Docx));
+    measure("import, txt", &mut || {
+        let source = import::text::read(&import::text::decode(&text()).unwrap());
+        black_box(pipeline::import::import(&source, &import::Options::default()));
+    });
+    measure("import, docx", &mut || {
+        let source = import::docx::read(&docx()).unwrap();
+        black_box(pipeline::import::import(&source, &import::Options::default()));
+    });
 
     println!("a plan from bytes to bytes, templates compiled:");
     for format in Format::all() {
