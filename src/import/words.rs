@@ -127,13 +127,16 @@ pub(super) fn further_fields(text: &str) -> Vec<usize> {
         let begins = ["责任", "牵头", "配合", "完成", "主责", "协办", "参与"].iter().any(|word| label.starts_with(word));
         begins && label.chars().count() <= 6 || is_field(label)
     });
+    let mut among_fields = first;
     let found: Vec<usize> = text[start..]
         .char_indices()
         .map(|(at, _)| start + at)
         .filter(|at| {
             let spaced = text[..*at].ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';'));
             let behind_text = text[..*at].trim_end().ends_with(['。', '！', '？']);
-            *at > 0 && known(*at) && (first && spaced || behind_text)
+            let begins = *at > 0 && known(*at) && (among_fields && spaced || behind_text);
+            among_fields |= begins;
+            begins
         })
         .collect();
     let begin = found.first().copied().unwrap_or(text.len());
@@ -317,6 +320,19 @@ fn step(text: &str) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fields_that_share_a_line() {
+        let parts = |text: &str| {
+            let mut cuts = further_fields(text);
+            cuts.insert(0, 0);
+            cuts.push(text.len());
+            cuts.windows(2).map(|cut| text[cut[0]..cut[1]].trim().to_owned()).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(parts("责任单位：水利局 完成时限：5月"), "责任单位：水利局|完成时限：5月");
+        assert_eq!(parts("清理沟渠。责任单位：水利局 完成时限：5月"), "清理沟渠。|责任单位：水利局|完成时限：5月");
+        assert_eq!(parts("明确 责任单位：水利局 完成时限：5月"), "明确 责任单位：水利局 完成时限：5月");
+    }
 
     #[test]
     fn lines_by_their_looks() {
