@@ -63,20 +63,33 @@ fn table_or_lines(rows: &mut Vec<(usize, &str)>, pieces: &mut Vec<Piece>) {
 /// The blocks of a Markdown file, in the order in which they print. Their numbers count blocks.
 pub fn read_markdown(text: &str) -> Source {
     let mut source = Source::default();
-    blocks(&reader::read(text).blocks, &mut source.pieces);
+    blocks(&reader::read(text).blocks, 0, &mut source.pieces);
     source
 }
 
-fn blocks(blocks: &[Block], pieces: &mut Vec<Piece>) {
+/// `lists` is how many numbered lists they stand in.
+fn blocks(blocks: &[Block], lists: usize, pieces: &mut Vec<Piece>) {
     let number = pieces.len() + 1;
+    let mut place = 0;
     for block in blocks {
+        let is_item = matches!(block, Block::Section(section) if section.title.is_none());
+        place = if is_item { place + 1 } else { 0 };
         match block {
             Block::Title(lines) => lines.iter().for_each(|line| push(line, Some(Role::Title), pieces)),
+            Block::Section(section) if is_item => {
+                let begin = pieces.len();
+                self::blocks(&section.children, lists + 1, pieces);
+                if let Some(Piece::Line(first)) = pieces.get_mut(begin) {
+                    let ordinal = ordinal(lists, place);
+                    first.head = first.head.map(|head| head + ordinal.len());
+                    first.text.insert_str(0, &ordinal);
+                }
+            }
             Block::Section(section) => {
                 if let Some(title) = &section.title {
                     push(title, Some(Role::Heading(section.level.clamp(1, 9) as u8)), pieces);
                 }
-                self::blocks(&section.children, pieces);
+                self::blocks(&section.children, lists, pieces);
             }
             Block::Paragraph(paragraph) => push(&paragraph.text, None, pieces),
             Block::Table(table) => {
@@ -85,8 +98,8 @@ fn blocks(blocks: &[Block], pieces: &mut Vec<Piece>) {
                 let rows = head.then_some(&table.head).into_iter().chain(&table.rows).map(row).collect();
                 pieces.push(Piece::Table(Table { rows, number, role: head.then_some(TableRole::HasHead) }));
             }
-            Block::List(items) => items.iter().for_each(|item| self::blocks(item, pieces)),
-            Block::Quote(inner) => self::blocks(inner, pieces),
+            Block::List(items) => items.iter().for_each(|item| self::blocks(item, lists, pieces)),
+            Block::Quote(inner) => self::blocks(inner, lists, pieces),
             Block::Code(code) => code.lines().for_each(|line| pieces.push(Piece::Line(Line::new(number, line)))),
             Block::Rule => {}
             // The dialect of our templates: its lines are lines here, too.
@@ -96,6 +109,15 @@ fn blocks(blocks: &[Block], pieces: &mut Vec<Piece>) {
                 }
             }
         }
+    }
+}
+
+/// The ordinal of an item of a numbered list, in the form of its depth.
+fn ordinal(lists: usize, place: usize) -> String {
+    match lists {
+        0 => format!("{place}."),
+        1 => format!("（{place}）"),
+        _ => format!("{place}）"),
     }
 }
 
@@ -121,6 +143,22 @@ fn push(text: &Inlines, role: Option<Role>, pieces: &mut Vec<Piece>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbered_lists_of_markdown_keep_their_numbers() {
+        let lines = |text: &str| -> Vec<String> {
+            let line = |piece: Piece| match piece {
+                Piece::Line(line) => line.text,
+                Piece::Table(_) => unreachable!(),
+            };
+            read_markdown(text).pieces.into_iter().map(line).collect()
+        };
+        assert_eq!(
+            lines("任务：\n\n1. 甲\n   1. 子\n   2. 丑\n2. **乙。** 丙"),
+            ["任务：", "1.甲", "（1）子", "（2）丑", "2.乙。 丙"]
+        );
+        assert_eq!(lines("- 甲\n- 乙"), ["甲", "乙"]);
+    }
 
     #[test]
     fn rows_with_tabs_are_a_table() {
