@@ -165,7 +165,9 @@ fn places(title: &str) -> Vec<Break> {
         };
         places.push(Break { at, width, cost: cost + INSIDE * depth, doubtful: cost >= HALF });
     }
-    places.push(Break { at: title.len(), width: columns(title), cost: 0, doubtful: false });
+    // Added up like those before it: characters that are drawn as one are narrower together than one by one.
+    width += chars.last().map_or(0, |(_, last)| columns(last.encode_utf8(&mut [0; 4])));
+    places.push(Break { at: title.len(), width, cost: 0, doubtful: false });
     places
 }
 
@@ -281,6 +283,19 @@ mod tests {
             ("青禾镇关于开展“清洁家园·美丽乡村”主题活动的工作方案", "青禾镇关于开展“清洁家园·美丽乡村”｜主题活动的工作方案"),
         ] {
             assert_eq!(broken(title), want);
+        }
+    }
+
+    #[test]
+    fn characters_that_are_drawn_as_one() {
+        for piece in ["👩\u{200d}👩\u{200d}👧", "☁\u{fe0f}", "🇨🇳", "ก\u{0e33}", "ﻻ", "لا", "e\u{301}", "👍🏽"]
+        {
+            for title in [piece.repeat(12), format!("{}工作方案", piece.repeat(9)), format!("工作方案{}", piece.repeat(9))]
+            {
+                for most in 1..12 {
+                    assert_eq!(lines(&title, most).lines.concat(), title);
+                }
+            }
         }
     }
 
