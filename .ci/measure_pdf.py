@@ -4,7 +4,8 @@
     measure_pdf.py FILE.pdf PAGES FIRST LAST LINES CHARACTERS
 
 There must be so many pages, and those from the first to the last given must hold so many lines of so many
-characters; 0 characters are not counted, where the text has figures and marks that break lines elsewhere.
+characters. 0 pages and 0 characters are not counted: where the text has letters and figures, the faces that a
+machine has break its lines elsewhere.
 Pages turned aside are read as they are read by people; the page number beside the text is no line.
 """
 
@@ -34,13 +35,13 @@ def pages(path):
 def main():
     path, count, first, last, lines, characters = sys.argv[1], *map(int, sys.argv[2:7])
     found = list(pages(path))
-    if len(found) != count:
+    if len(found) < last or count and len(found) != count:
         sys.exit(f"{path}: {len(found)} pages, not {count}")
     for number, text in enumerate(found[first - 1:last], first):
         lengths = sorted({len(re.sub("[—0-9]", "", line)) for line in text}) if characters else []
         if len(text) != lines or lengths not in ([], [characters]):
             sys.exit(f"{path}: page {number} has {len(text)} lines of {lengths} characters")
-    print(f"{path}: {count} pages; {lines} lines of {characters or 'some'} characters on pages {first} to {last}")
+    print(f"{path}: {len(found)} pages; {lines} lines of {characters or 'some'} characters on pages {first} to {last}")
 
 
 main()
