@@ -60,7 +60,7 @@ fn labelled(item: &Node) -> Phase {
     if let (Some(name), None) = (&phase.name, &phase.time)
         && let Some((time, name)) = name.split_once('为').filter(|(time, _)| is_time(time))
     {
-        // 第一步：2026年为重点突破阶段。 is how a label, a time and a name are printed.
+        // 第一步：2026年为集中治理阶段。 is how a label, a time and a name are printed.
         (phase.time, phase.name, phase.form) = (Some(time.to_owned()), Some(name.to_owned()), None);
     } else if phase.name.is_some() && phase.time.is_some() {
         phase.form = phase.form.or(Some(PAREN));
@@ -202,8 +202,8 @@ mod tests {
         let stage = |ordinal: &str, text: &str| {
             labelled(&Node { ordinal: ordinal.to_owned(), stage: true, line: Line::new(1, text), ..Node::default() })
         };
-        let phase = stage("第一步：", "2026年为重点突破阶段。清理垃圾。");
-        assert_eq!((phase.time.as_deref(), phase.name.as_deref(), phase.form), (Some("2026年"), Some("重点突破阶段"), None));
+        let phase = stage("第一步：", "2026年为集中治理阶段。清理垃圾。");
+        assert_eq!((phase.time.as_deref(), phase.name.as_deref(), phase.form), (Some("2026年"), Some("集中治理阶段"), None));
         let phase = stage("第二步：", "集中排查（6月）。对照台账排查。");
         assert_eq!((phase.label.as_deref(), phase.form, phase.text.as_str()), (Some("第二步"), Some(PAREN), "对照台账排查。"));
         let phase = stage("第一阶段", "（初赛）：各校组织。");

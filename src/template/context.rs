@@ -345,7 +345,7 @@ fn phase<'p>(phase: &'p Phase, above: Above, path: String) -> NodeContext<'p> {
     context
 }
 
-/// 宣传发动阶段（1月至4月）, or 第一步：2026年为重点突破阶段 with a label.
+/// 宣传发动阶段（1月至4月）, or 第一步：2026年为集中治理阶段 with a label.
 fn phase_title(phase: &Phase) -> Option<String> {
     let name = phase.name.as_ref().map(|name| name.value.as_str());
     let time = phase.time.as_ref().map(Time::written);

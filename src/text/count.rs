@@ -193,7 +193,7 @@ mod tests {
         for (text, want) in [
             ("领导小组下设5个工作组：", vec![("5个工作组", 5, Noun::Group)]),
             ("下设 3 个专项工作组。", vec![("3 个专项工作组", 3, Noun::Group)]),
-            ("按五大标准全面实施创建工作", vec![("五大标准", 5, Noun::Standard)]),
+            ("按五大标准逐项验收", vec![("五大标准", 5, Noun::Standard)]),
             ("分三个阶段推进，分两步走", vec![("三个阶段", 3, Noun::Phase), ("两步", 2, Noun::Phase)]),
             ("抓好以下十二项重点任务", vec![("十二项重点任务", 12, Noun::Task)]),
             ("实施“六大行动”", vec![("六大行动", 6, Noun::Campaign)]),

@@ -380,7 +380,7 @@ impl Maker<'_> {
         let points = self.maybe(&mut map, "points", (1, 4), Self::lines_alone);
         let items = self.maybe(&mut map, "items", (1, 3), |maker| maker.items(depth + 1, at));
         let after = self.maybe(&mut map, "after", (1, 6), Self::paragraphs);
-        // 第一步：2026年为重点突破阶段 with a label, else 重点突破阶段（2026年）.
+        // 第一步：2026年为集中治理阶段 with a label, else 集中治理阶段（2026年）.
         let title = if label.is_empty() || formed || name.is_empty() || time.is_empty() {
             [label, name, time].concat()
         } else {

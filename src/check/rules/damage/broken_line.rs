@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn sentences_over_two_paragraphs() {
-        assert_eq!(found("引言: [为改善村容村貌，在县委、县人民政, 府的统一部署下开展整治。]\n"), ["D009 政"]);
+        assert_eq!(found("引言: [为改善村容村貌，由县人民政, 府统筹安排专项整治。]\n"), ["D009 政"]);
         assert_eq!(
             found("引言: [为改善村容村貌，镇政府统一部署，各村具体实施，群众积极参与，, 集中开展专项整治。]\n"),
             ["D009 ，"]

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
         fixable: true,
         summary: ("阶段名称前多了一个“为”或“是”", "the name of a phase begins with 为 or 是"),
         reason: (
-            "由“第一阶段为宣传发动阶段”这类句子改成标题时留下的字。",
-            "It is left over from a sentence like 第一阶段为宣传发动阶段 that became a heading.",
+            "由“第一阶段为摸底登记阶段”这类句子改成标题时留下的字。",
+            "It is left over from a sentence like 第一阶段为摸底登记阶段 that became a heading.",
         ),
         source: "",
         example: Example {
