@@ -189,6 +189,20 @@ fn contradictions_are_refused_before_anything_is_written() {
 }
 
 #[test]
+fn what_is_read_for_rendering_is_never_written_to() {
+    const STYLE: &str = "base: plain\n";
+    const TEMPLATE: &str = "# {{ plan.title }}\n";
+    let folder = Folder::with(&[("p.yaml", PLAN), ("my.yaml", STYLE), ("own/outline/plan.md", TEMPLATE)]);
+    for arguments in [
+        ["p.yaml", "--style", "my.yaml", "-t", "docx", "-o", "my.yaml"].as_slice(),
+        &["p.yaml", "--template-dir", "own", "-o", "own/outline/../outline/plan.md"],
+    ] {
+        folder.refuses(&[["render"].as_slice(), arguments].concat(), &["is read for rendering: it cannot be written to"]);
+        assert_eq!((folder.read("my.yaml").as_str(), folder.read("own/outline/plan.md").as_str()), (STYLE, TEMPLATE));
+    }
+}
+
+#[test]
 fn output_that_cannot_be_written_is_told() {
     let folder = Folder::with(&[("p.yaml", PLAN), ("file", "")]);
     folder.refuses(&["render", "p.yaml", "-o", "none/p.md"], &["--> none/p.md\n", "there is no such folder"]);

@@ -1,5 +1,6 @@
 //! `plangen import`
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -68,9 +69,27 @@ pub(super) fn convert(file: &Path, output: &Path, matches: &ArgMatches, terminal
         terminal.error(&tr!("方案和报告不能都写到标准输出", "plan and report cannot both go to standard output"));
         return Ok(FAILED);
     }
-    // Before anything is written, what is there already is found.
-    let written = targets.iter().chain(report.as_ref()).filter(|path| !files::is_dash(path));
-    if let Some(fault) = written.filter_map(|path| files::taken(path)).next().filter(|_| !force) {
+    // Before anything is written, what must not be written to is found.
+    let written = || targets.iter().chain(report.as_ref()).filter(|path| !files::is_dash(path));
+    let mut taken = BTreeSet::from([files::identity(file)]);
+    for path in written() {
+        let name = path.display();
+        if files::identity(path) == files::identity(file) {
+            terminal.error(&tr!("{name} 是读入的文件，不能写到它上面", "{name} is what is read: it cannot be written to"));
+            return Ok(FAILED);
+        }
+        if !taken.insert(files::identity(path)) {
+            terminal.error(&tr!("有两个结果都要写到 {name}", "two results would go to {name}"));
+            return Ok(FAILED);
+        }
+    }
+    let folder = report.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    if let (Some(report), Some(folder)) = (report.as_deref(), folder)
+        && !folder.is_dir()
+    {
+        return refuse(files::unwritable(report, &std::io::ErrorKind::NotFound.into()), terminal);
+    }
+    if let Some(fault) = written().filter_map(|path| files::taken(path)).next().filter(|_| !force) {
         return refuse(fault, terminal);
     }
     for (plan, target) in plans.iter().zip(&targets) {
@@ -188,5 +207,21 @@ fn read(file: &Path) -> Result<Source, Diagnostic> {
         ));
     };
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    if matches!(extension.as_str(), "yaml" | "yml") {
+        return Err(fault(
+            tr!("这已经是方案文件", "this is a plan file already"),
+            tr!("import 读 Word 文档、纯文本和 Markdown", "import reads Word documents, plain text and Markdown"),
+        ));
+    }
+    let begin: String = decoded.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
+    if begin.starts_with("<!doctype html") || begin.starts_with("<html") {
+        return Err(fault(
+            tr!("不能读网页", "web pages cannot be read"),
+            tr!(
+                "请在浏览器里打开，把文字复制到 .txt 文件里，或用 Word、WPS 打开后另存为 .docx",
+                "open it in a browser and copy its text to a .txt file, or save it as .docx in Word or WPS"
+            ),
+        ));
+    }
     Ok(if matches!(extension.as_str(), "md" | "markdown") { text::read_markdown(&decoded) } else { text::read(&decoded) })
 }

@@ -50,6 +50,8 @@ struct Prepared {
     variant: Variant,
     template: Template,
     options: Options,
+    /// The templates and the style it was made of, as [`files::identity`] tells them.
+    read: BTreeSet<PathBuf>,
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u8> {
@@ -133,6 +135,14 @@ fn render(
                     code = FOUND;
                 }
             }
+            Target::File(file) if prepared.read.contains(&files::identity(file)) => {
+                let name = file.display();
+                terminal.error(&tr!(
+                    "{name} 是排版时读入的文件，不能写到它上面",
+                    "{name} is read for rendering: it cannot be written to"
+                ));
+                return Ok(Ok(FAILED));
+            }
             Target::File(file) => {
                 if let Err(error) = job.make_folder(file).and_then(|()| files::write(file, &output.bytes)) {
                     return Ok(Err(vec![files::unwritable(file, &error)]));
@@ -169,7 +179,9 @@ fn prepare<'p>(
             let style = style::load(job.style.as_deref().unwrap_or(style::DEFAULT), &SystemWorld, sources)?;
             options.docx = Some(Docx::new(style, job.numbering).map_err(|fault| vec![fault])?);
         }
-        prepared.insert(name.clone(), Prepared { variant, template, options });
+        let own = registry.files(&name)?.into_iter().map(|(_, file)| file).filter(|file| !file.trusted).map(|file| file.name);
+        let read = sources.names().map(str::to_owned).chain(own).map(|name| files::identity(Path::new(&name))).collect();
+        prepared.insert(name.clone(), Prepared { variant, template, options, read });
     }
     prepared.get(&name).ok_or_else(Vec::new)
 }

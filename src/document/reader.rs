@@ -7,7 +7,7 @@
 //! 4. Headings and items open sections, which later blocks go into until one of the same level or
 //!    above comes.
 
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::cjk::{self, Prepared};
 use super::dialect::Marker;
@@ -16,16 +16,69 @@ use super::{
     Point, Points, Roster, RosterEntry, Section, Signature, Table,
 };
 
+/// What this program reads of Markdown beyond CommonMark.
+const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_HEADING_ATTRIBUTES);
+
 /// Reads Markdown. Every text gives a document: Markdown has no faults.
 pub fn read(markdown: &str) -> Document {
+    read_as(markdown, true)
+}
+
+/// Reads Markdown that no template of ours wrote: a marker of the [`dialect`](super::dialect) is a comment like any other.
+pub fn read_foreign(markdown: &str) -> Document {
+    read_as(markdown, false)
+}
+
+fn read_as(markdown: &str, dialect: bool) -> Document {
     let prepared = cjk::prepare(markdown);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events = Parser::new_ext(&prepared.text, options).into_offset_iter();
-    let mut reader = Reader { events, prepared: &prepared, marker: None, outline: Outline::default() };
+    let events = Parser::new_ext(&prepared.text, EXTENSIONS).into_offset_iter();
+    let mut reader = Reader { events, prepared: &prepared, dialect, marker: None, outline: Outline::default() };
     while let Some((event, range)) = reader.events.next() {
         reader.block(event, range.start);
     }
     Document { blocks: reader.outline.finish(), ..Document::default() }
+}
+
+/// What Markdown says that is no part of its text, so that [`read`] leaves it out, with the line it begins in:
+/// comments, titles of links, what is said of a heading or of code, and definitions of links that nothing uses.
+pub fn unread(markdown: &str) -> Vec<(usize, String)> {
+    let parser = Parser::new_ext(markdown, EXTENSIONS);
+    let definitions: Vec<_> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
+        .collect();
+    let mut used = Vec::new();
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for (event, range) in parser.into_offset_iter() {
+        let text = match event {
+            Event::Html(html) | Event::InlineHtml(html) => match found.last_mut() {
+                // A comment over several lines comes line by line.
+                Some((_, before)) if before.starts_with("<!--") && !before.contains("-->") => {
+                    before.push_str(&html);
+                    continue;
+                }
+                _ if html.trim_start().starts_with("<!--") => html.into_string(),
+                _ => continue,
+            },
+            Event::Start(Tag::Link { title, id, .. } | Tag::Image { title, id, .. }) => {
+                used.push(id.to_lowercase());
+                title.into_string()
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => language.into_string(),
+            Event::Start(Tag::Heading { id, classes, attrs, .. }) => {
+                let attrs = attrs.into_iter().flat_map(|(name, value)| [Some(name), value]);
+                id.into_iter().chain(classes).chain(attrs.flatten()).collect::<Vec<_>>().join(" ")
+            }
+            _ => continue,
+        };
+        found.push((range.start, text));
+    }
+    let unused = definitions.into_iter().filter(|(label, _)| !used.contains(label));
+    found.extend(unused.map(|(_, span)| (span.start, markdown[span].to_owned())));
+    found.retain(|(_, text)| !text.trim().is_empty());
+    found.sort_by_key(|(start, _)| *start);
+    found.into_iter().map(|(start, text)| (markdown[..start].matches('\n').count() + 1, text)).collect()
 }
 
 /// What is open while blocks are read.
@@ -90,6 +143,8 @@ impl Outline {
 struct Reader<'r> {
     events: OffsetIter<'r>,
     prepared: &'r Prepared<'r>,
+    /// Whether markers are read.
+    dialect: bool,
     marker: Option<Marker>,
     outline: Outline,
 }
@@ -159,7 +214,7 @@ impl<'r> Reader<'r> {
     }
 
     fn html(&mut self, html: &str) {
-        if let Some(marker) = Marker::parse(html) {
+        if let Some(marker) = Marker::parse(html).filter(|_| self.dialect) {
             match marker.name.as_str() {
                 "up" => self.outline.close_to(marker.number("level").unwrap_or(0)),
                 _ => self.marker = Some(marker),

@@ -193,6 +193,7 @@ fn report_left(left: Left, report: &mut Report) {
         Kind::Symbol => tr!("符号字体里的字符没有读入", "left out a character of a font of symbols"),
         Kind::Reading => tr!("注音没有读入", "left out the reading of a word"),
         Kind::Covered => tr!("被合并单元格盖住的文字没有读入", "left out the text of a covered cell"),
+        Kind::Markup => tr!("Markdown 的注释和附注没有读入", "left out a remark of Markdown"),
         Kind::Embedded => tr!("嵌入的文档没有读入", "left out a document in the document"),
     };
     report.removed(left.number, what, left.text);

@@ -120,6 +120,8 @@ pub enum Kind {
     Covered,
     /// A document in the document.
     Embedded,
+    /// What Markdown says beside its text.
+    Markup,
 }
 
 /// A source that was read.

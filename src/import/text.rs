@@ -2,9 +2,8 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::piece::{Line, Piece, Role, Source, Table, TableRole};
+use super::piece::{Kind, Left, Line, Piece, Role, Source, Table, TableRole};
 use super::words;
-use crate::document::layout;
 use crate::document::{Block, Inline, Inlines, reader};
 
 /// The text of a file: UTF-8, UTF-16 with its mark, or GB 18030; `None` for anything else.
@@ -63,7 +62,9 @@ fn table_or_lines(rows: &mut Vec<(usize, &str)>, pieces: &mut Vec<Piece>) {
 /// The blocks of a Markdown file, in the order in which they print. Their numbers count blocks.
 pub fn read_markdown(text: &str) -> Source {
     let mut source = Source::default();
-    blocks(&reader::read(text).blocks, 0, &mut source.pieces);
+    blocks(&reader::read_foreign(text).blocks, 0, &mut source.pieces);
+    let left = |(number, text)| Left { number, what: Kind::Markup, text };
+    source.left = reader::unread(text).into_iter().map(left).collect();
     source
 }
 
@@ -102,12 +103,8 @@ fn blocks(blocks: &[Block], lists: usize, pieces: &mut Vec<Piece>) {
             Block::Quote(inner) => self::blocks(inner, lists, pieces),
             Block::Code(code) => code.lines().for_each(|line| pieces.push(Piece::Line(Line::new(number, line)))),
             Block::Rule => {}
-            // The dialect of our templates: its lines are lines here, too.
-            other => {
-                if let Some((line, _)) = layout::line(std::slice::from_ref(other)) {
-                    pieces.push(Piece::Line(Line::new(number, layout::plain(&line))));
-                }
-            }
+            // The rest comes from markers of our templates only.
+            _ => {}
         }
     }
 }

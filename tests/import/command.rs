@@ -36,7 +36,13 @@ fn what_is_there_is_never_replaced_unless_forced() {
     let folder = Folder::with(&[("old.txt", OLD), ("plan.yaml", "mine\n"), ("report.txt", "mine\n")]);
     folder.refuses(&["import", "old.txt"], &["--> plan.yaml\n", "the file is there already", "--force"]);
     folder.refuses(&["--lang", "zh", "import", "old.txt"], &["文件已经有了"]);
-    folder.refuses(&["import", "old.txt", "-o", "old.txt"], &["--> old.txt\n", "the file is there already"]);
+    for force in [[].as_slice(), &["--force"]] {
+        let refused = |arguments: &[&str], message| folder.refuses(&[arguments, force].concat(), &[message]);
+        refused(&["import", "old.txt", "-o", "./old.txt"], "old.txt is what is read: it cannot be written to");
+        refused(&["import", "old.txt", "--report", "old.txt"], "old.txt is what is read: it cannot be written to");
+        refused(&["import", "old.txt", "-o", "a.yaml", "--report", "./a.yaml"], "two results would go to ./a.yaml");
+        refused(&["import", "old.txt", "-o", "a.yaml", "--report", "none/r.txt"], "there is no such folder");
+    }
     folder.refuses(&["import", "old.txt", "-o", "new.yaml", "--report", "report.txt"], &["--> report.txt\n"]);
     folder.refuses(&["new", "--from", "old.txt"], &["--> plan.yaml\n", "the file is there already"]);
     assert_eq!(folder.names(), ["old.txt", "plan.yaml", "report.txt"], "nothing is written where anything is refused");
@@ -89,7 +95,7 @@ fn standard_input_and_output() {
 fn what_cannot_be_read_is_refused_with_advice() {
     let folder = Folder::new();
     let word = "save it as .docx";
-    let cases: [(&str, &[u8], &[&str]); 8] = [
+    let cases: [(&str, &[u8], &[&str]); 10] = [
         ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 Word", &["an old .doc or .wps file", word]),
         ("old.wps", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 WPS", &["an old .doc or .wps file", word]),
         // The contents tell, whatever the name says.
@@ -97,6 +103,8 @@ fn what_cannot_be_read_is_refused_with_advice() {
         ("old.pdf", b"%PDF-1.7\n", &["PDF cannot be read", "copy its text to a .txt file"]),
         ("old.rtf", b"{\\rtf1 \\ansi}", &["RTF cannot be read", word]),
         ("picture.txt", b"\x89PNG\r\n\x1A\n\0\0\xFF\xFF", &["no UTF-8, UTF-16 or GB 18030 text", "in UTF-8"]),
+        ("old.html", b"\n<!DOCTYPE HTML><html>", &["web pages cannot be read", "copy its text to a .txt file"]),
+        ("ready.yml", b"title: a\n", &["this is a plan file already"]),
         ("empty.txt", b"", &["there is no text in the file"]),
         ("blank.txt", b"\xEF\xBB\xBF \n\t\n", &["there is no text in the file"]),
     ];
