@@ -22,7 +22,6 @@ const TABLE: &[(&str, &[&str])] = &[
     ("import", &["source", "model", "document", "diagnostic", "text", "decode"]),
     ("writer", &["document", "engine", "text", "diagnostic", "world", "style"]),
     ("check", &["source", "model", "variant", "document", "diagnostic", "text", "decode", "world"]),
-    ("import", &["source", "model", "document", "diagnostic", "text", "decode"]),
     ("scaffold", &["variant", "template", "model", "world", "diagnostic", "source", "decode", "text"]),
     (
         "pipeline",
@@ -41,7 +40,6 @@ const TABLE: &[(&str, &[&str])] = &[
             "import",
             "writer",
             "check",
-            "import",
             "scaffold",
         ],
     ),
@@ -51,7 +49,6 @@ const TABLE: &[(&str, &[&str])] = &[
             "pipeline",
             "scaffold",
             "check",
-            "import",
             "writer",
             "template",
             "variant",

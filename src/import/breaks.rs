@@ -124,11 +124,7 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
 }
 
 fn window(text: &str, at: usize) -> &str {
-    let mut end = (at + LOOK).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[at..end]
+    &text[at..text.floor_char_boundary(at + LOOK)]
 }
 
 /// Rank, number and length of the ordinal or the label of a phase at the beginning of a text.
@@ -287,11 +283,7 @@ pub(super) fn split_head(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> 
 
 fn head_cuts(text: &str) -> Vec<usize> {
     const REACH: usize = 1200;
-    let mut reach = REACH.min(text.len());
-    while !text.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let head = &text[..reach];
+    let head = &text[..text.floor_char_boundary(REACH)];
     if !head.contains('。') {
         return Vec::new();
     }

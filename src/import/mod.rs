@@ -95,9 +95,7 @@ fn collection(pieces: Vec<Piece>) -> Vec<(Vec<Piece>, Report)> {
         match piece {
             Piece::Line(line) if line.role.is_none() && damage::is_part(&line.text) => {
                 // What stands before the first part is the collection's own.
-                if current.iter().any(|piece| matches!(piece, Piece::Line(_) | Piece::Table(_))) && !plans.is_empty()
-                    || has_text(&current)
-                {
+                if !current.is_empty() && !plans.is_empty() || is_more_than_lead(&current) {
                     plans.push((std::mem::take(&mut current), std::mem::take(&mut report)));
                 }
                 report.removed(line.number, tr!("删去合集的篇目", "removed the heading of a part of a collection"), line.text);
@@ -113,8 +111,8 @@ fn collection(pieces: Vec<Piece>) -> Vec<(Vec<Piece>, Report)> {
     plans
 }
 
-/// Whether there is more than a lead of the editor's.
-fn has_text(pieces: &[Piece]) -> bool {
+/// Whether there is more than one piece: one alone is a lead of the editor's.
+fn is_more_than_lead(pieces: &[Piece]) -> bool {
     pieces.len() > 1
 }
 

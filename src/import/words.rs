@@ -57,7 +57,7 @@ const LONGEST_LABEL: usize = 96;
 /// A line of a roster: the role as written, and the people behind its colon.
 pub(super) fn role_line(text: &str) -> Option<(&str, &str)> {
     // A label is short: a long text is not searched for a colon.
-    let at = text[..window(text, LONGEST_LABEL)].find(['：', ':'])?;
+    let at = text[..text.floor_char_boundary(LONGEST_LABEL)].find(['：', ':'])?;
     let (label, people) = (&text[..at], text[at..].trim_start_matches(['：', ':']));
     is_role(label).then(|| (label.trim(), people.trim()))
 }
@@ -94,15 +94,6 @@ pub(super) fn is_field(text: &str) -> bool {
     UNIT_LABELS.contains(&text) || FIELD_LABELS.contains(&text)
 }
 
-/// The end of the first so many bytes, on a boundary.
-fn window(text: &str, bytes: usize) -> usize {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    end
-}
-
 /// Whether an ordinal or the label of a phase can begin with a character.
 pub(super) fn begins_ordinal(c: char) -> bool {
     is_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第' | '〔' | '【' | '①'..='⑳')
@@ -112,17 +103,14 @@ pub(super) fn begins_ordinal(c: char) -> bool {
 pub(super) fn further_fields(text: &str) -> Vec<usize> {
     // A field that closes a text stands near the end of its line.
     const REACH: usize = 600;
-    let mut start = text.len().saturating_sub(REACH);
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
+    let start = text.floor_char_boundary(text.len().saturating_sub(REACH));
     let known = |at: usize| {
         UNIT_LABELS
             .iter()
             .chain(&FIELD_LABELS[..2])
             .any(|label| text[at..].strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
     };
-    let label = text[..window(text, 24)].split_once(['：', ':']).map(|(label, _)| label.trim());
+    let label = text[..text.floor_char_boundary(24)].split_once(['：', ':']).map(|(label, _)| label.trim());
     let first = label.is_some_and(|label| {
         let begins = ["责任", "牵头", "配合", "完成", "主责", "协办", "参与"].iter().any(|word| label.starts_with(word));
         begins && label.chars().count() <= 6 || is_field(label)
@@ -146,7 +134,7 @@ pub(super) fn further_fields(text: &str) -> Vec<usize> {
 
 /// A label with its value: 责任单位：党政办.
 pub(super) fn labelled<'t>(text: &'t str, labels: &[&'static str]) -> Option<(&'static str, &'t str)> {
-    let (label, value) = text.split_at(text[..window(text, LONGEST_LABEL)].find(['：', ':'])?);
+    let (label, value) = text.split_at(text[..text.floor_char_boundary(LONGEST_LABEL)].find(['：', ':'])?);
     let value = value.trim_start_matches(['：', ':']);
     labels.iter().find(|known| **known == label.trim()).map(|known| (*known, value.trim()))
 }

@@ -112,10 +112,7 @@ impl SourceFile {
 
     /// The line and column of a byte. One past the end is the end; inside a character is its start.
     pub fn position(&self, offset: usize) -> Position {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = self.text.floor_char_boundary(offset);
         let line = self.line(offset);
         let start = self.lines[line - 1] as usize;
         Position { line, column: self.text[start..offset].chars().count() + 1 }
