@@ -4,7 +4,7 @@ use super::piece::{Line, Piece};
 use super::report::Report;
 use super::{parts, words};
 use crate::text::SectionKind;
-use crate::text::copied::{Found, stray};
+use crate::text::copied::{Found, hidden, stray};
 use crate::text::script::is_han;
 use crate::tr;
 
@@ -56,12 +56,7 @@ fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
 /// kept: nobody knows what it stood for.
 fn sign_of_loss(text: &str) -> Option<String> {
     const SIGNS: [&str; 7] = ["□", "■", "\u{FFFD}", "?。", "/strong>", "/p>", "??"];
-    let hidden = |text: &str| {
-        let at = text.find("隐藏")?;
-        let rest = text[at + "隐藏".len()..].trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.starts_with("个字").then_some(at)
-    };
-    let at = SIGNS.iter().filter_map(|sign| text.find(sign)).chain(hidden(text)).min()?;
+    let at = SIGNS.iter().filter_map(|sign| text.find(sign)).chain(hidden(text).map(|range| range.start)).min()?;
     let start = text[..at].char_indices().rev().nth(3).map_or(0, |(start, _)| start);
     Some(text[start..].chars().take(12).collect())
 }

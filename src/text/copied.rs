@@ -68,6 +68,22 @@ fn is_used(text: &str, at: usize, mark: char) -> bool {
     }
 }
 
+/// What sites write inside or before what is hidden.
+const NOTICES: [&str; 6] = ["此处省略", "（未完，", "(未完,", "（未完,", "不能全部显示", "点此查看更多"];
+
+/// Where a site tells that it hides the rest of a text: 隐藏1234个字, （未完，全文共…字.
+pub fn hidden(text: &str) -> Option<Range<usize>> {
+    if let Some(range) = NOTICES.iter().find_map(|word| text.find(word).map(|at| at..at + word.len())) {
+        return Some(range);
+    }
+    let start = text.find("隐藏")?;
+    let from = start + "隐藏".len();
+    let number = text[from..].trim_start_matches('了');
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == 'N' || c == ' ');
+    let rest = behind.strip_prefix("个字")?;
+    (behind.len() < number.len()).then(|| start..text.len() - rest.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +104,12 @@ mod tests {
             assert_eq!(found(text), want, "{text}");
         }
         assert!(stray("的`村庄")[0].certain && !stray("清理`粉刷")[0].certain);
+    }
+
+    #[test]
+    fn what_sites_hide() {
+        assert_eq!(hidden("清理垃圾，隐藏1234个字。"), Some("清理垃圾，".len().."清理垃圾，隐藏1234个字".len()));
+        assert!(hidden("（未完，全文共986字）").is_some() && hidden("查找隐藏的问题，避免写错个字。").is_none());
     }
 
     #[test]
