@@ -4,7 +4,8 @@ use super::piece::{Line, Piece};
 use super::report::Report;
 use super::{parts, words};
 use crate::text::SectionKind;
-use crate::text::script::{is_han, is_opening};
+use crate::text::copied::{Found, hidden, stray};
+use crate::text::script::is_han;
 use crate::tr;
 
 /// Takes out the marks and lines that are certainly no part of a plan.
@@ -55,12 +56,7 @@ fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
 /// kept: nobody knows what it stood for.
 fn sign_of_loss(text: &str) -> Option<String> {
     const SIGNS: [&str; 7] = ["□", "■", "\u{FFFD}", "?。", "/strong>", "/p>", "??"];
-    let hidden = |text: &str| {
-        let at = text.find("隐藏")?;
-        let rest = text[at + "隐藏".len()..].trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.starts_with("个字").then_some(at)
-    };
-    let at = SIGNS.iter().filter_map(|sign| text.find(sign)).chain(hidden(text)).min()?;
+    let at = SIGNS.iter().filter_map(|sign| text.find(sign)).chain(hidden(text).map(|range| range.start)).min()?;
     let start = text[..at].char_indices().rev().nth(3).map_or(0, |(start, _)| start);
     Some(text[start..].chars().take(12).collect())
 }
@@ -69,31 +65,23 @@ type Removed = Vec<(crate::text::Text, String)>;
 
 /// The text without the marks that sites put behind 的 against copying, and without invisible characters.
 fn without_marks(text: &str) -> (String, Removed) {
-    let mut out = String::with_capacity(text.len());
     let mut removed = Removed::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut seen = String::with_capacity(text.len());
+    for c in text.chars() {
         if matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}') {
             removed.push((tr!("删去看不见的字符", "removed an invisible character"), format!("U+{:04X}", u32::from(c))));
-            continue;
+        } else {
+            seen.push(c);
         }
-        if matches!(c, '`' | '\'' | '.') && out.ends_with('的') {
-            let rest = &text[at + c.len_utf8()..];
-            let after = rest.trim_start_matches(' ');
-            if after.starts_with(|c| is_han(c) || is_opening(c)) {
-                let spaces = rest.len() - after.len();
-                removed.push((
-                    tr!("删去防复制的符号", "removed a mark against copying"),
-                    text[at..at + c.len_utf8() + spaces].to_owned(),
-                ));
-                for _ in 0..spaces {
-                    chars.next();
-                }
-                continue;
-            }
-        }
-        out.push(c);
     }
+    let mut out = String::with_capacity(seen.len());
+    let mut from = 0;
+    for Found { range, .. } in stray(&seen).into_iter().filter(|found| found.certain) {
+        out.push_str(&seen[from..range.start]);
+        removed.push((tr!("删去防复制的符号", "removed a mark against copying"), seen[range.clone()].to_owned()));
+        from = range.end;
+    }
+    out.push_str(&seen[from..]);
     (out, removed)
 }
 
@@ -189,6 +177,10 @@ mod tests {
     #[test]
     fn marks_and_lines_of_sites() {
         assert_eq!(without_marks("美丽的`家园，的. 好处，3.5万").0, "美丽的家园，的好处，3.5万");
+        for text in ["抓好整治是必要的. 各村要落实。", "使用的`查询`命令、运行`check`", "各村的'三清'行动", "清理`粉刷墙面"]
+        {
+            assert_eq!(without_marks(text), (text.to_owned(), Removed::new()), "{text}");
+        }
         assert_eq!(sign_of_loss("通过电子屏□微信群宣传").as_deref(), Some("过电子屏□微信群宣传"));
         assert!(sign_of_loss("共隐藏300个字").is_some() && sign_of_loss("隐藏的风险，是吗？").is_none());
         assert_eq!(without_marks("甲\u{200B}乙").0, "甲乙");

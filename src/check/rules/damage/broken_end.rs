@@ -8,6 +8,7 @@ use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::{GroupAt, NodeAt, TextAt, View};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
+use crate::text::copied::hidden;
 use crate::text::script::is_han;
 use crate::tr;
 
@@ -116,22 +117,6 @@ fn remnant(text: &str) -> Option<Range<usize>> {
         text.get(head.len()..end).is_some_and(|written| written == *remnant).then_some(head.len()..end)
     });
     found.or_else(|| hidden(text)).or_else(|| dots(text))
-}
-
-/// What sites write inside or before what is hidden.
-const NOTICES: [&str; 6] = ["此处省略", "（未完，", "(未完,", "（未完,", "不能全部显示", "点此查看更多"];
-
-/// 隐藏1234个字, （未完，全文共…字.
-fn hidden(text: &str) -> Option<Range<usize>> {
-    if let Some(range) = NOTICES.iter().find_map(|word| text.find(word).map(|at| at..at + word.len())) {
-        return Some(range);
-    }
-    let start = text.find("隐藏")?;
-    let from = start + "隐藏".len();
-    let number = text[from..].trim_start_matches('了');
-    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == 'N' || c == ' ');
-    let rest = behind.strip_prefix("个字")?;
-    (behind.len() < number.len()).then(|| start..text.len() - rest.len())
 }
 
 /// Three stops at the end of a long text that has sentences: 推进城乡...

@@ -1,11 +1,9 @@
 //! D002: the mark that template sites put behind 的, and stray backticks.
 
-use std::ops::Range;
-
 use super::common::MOST;
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::diagnostic::{Code, Severity};
-use crate::text::script::{after, before, is_chinese, is_han, is_opening, run_end};
+use crate::text::copied::{Found, MARKS, stray};
 use crate::tr;
 
 /// The rule.
@@ -38,105 +36,6 @@ fn check(context: &mut Context<'_>) {
                 .report_in(text, range, tr!("多余的符号“{written}”", "a stray {written}"))
                 .help(tr!("删去；如果代替了别的标点，改成正确的标点", "delete it, or write the mark it stands for"))
                 .fix(fix);
-        }
-    }
-}
-
-const MARKS: [char; 3] = ['`', '\'', '.'];
-
-struct Found {
-    range: Range<usize>,
-    /// Whether nothing else was meant.
-    certain: bool,
-}
-
-fn stray(text: &str) -> Vec<Found> {
-    let marks = || text.match_indices(MARKS).filter_map(|(at, mark)| Some((at, mark.chars().next()?)));
-    let behind: Vec<(usize, char)> = marks().filter(|&(at, _)| is_behind_de(text, at)).collect();
-    // A mark that has a use of its own elsewhere in the text may have it here too: 的`查询`命令, 的'三清'行动, 的.
-    let used = |wanted: char| {
-        let rest = marks().filter(|&(at, mark)| mark == wanted && !is_behind_de(text, at) && is_used(text, at, mark)).count();
-        rest % 2 == 1 && wanted != '.' || rest > 0 && wanted == '.'
-    };
-    let mut found = Vec::new();
-    if !behind.is_empty() {
-        let used = MARKS.map(|mark| (mark, used(mark)));
-        let is_used = |mark: char| used.contains(&(mark, true));
-        for (at, _) in behind.into_iter().filter(|&(_, mark)| !is_used(mark)) {
-            found.push(Found { range: at..run_end(text, at + 1, |c| c == ' '), certain: true });
-        }
-    }
-    // A single backtick between Chinese characters has no use at all, but may stand for a mark.
-    let beside = |c: Option<char>| c.is_some_and(is_chinese);
-    if let (Some(at), 1) = (text.find('`'), text.matches('`').take(2).count())
-        && !is_behind_de(text, at)
-        && beside(before(text, at))
-        && beside(after(text, at + 1))
-    {
-        found.push(Found { range: at..at + 1, certain: false });
-    }
-    found
-}
-
-/// No clause has more characters.
-const CLAUSE: usize = 80;
-
-/// Whether a mark stands between 的 and the word that follows it.
-fn is_behind_de(text: &str, at: usize) -> bool {
-    let Some(head) = text.get(..at).and_then(|head| head.strip_suffix('的')) else { return false };
-    let next = after(text, run_end(text, at + 1, |c| c == ' '));
-    // A stop may end a sentence that ends in 的: 是必要的. and 达到目的.
-    let mut clause = head.chars().rev().take(CLAUSE).take_while(|&c| !matches!(c, '。' | '；' | '！' | '？' | '，'));
-    let sentence = text[at..].starts_with('.') && (clause.any(|c| c == '是') || head.ends_with(['目', '标']));
-    !sentence && next.is_some_and(|c| is_han(c) || is_opening(c))
-}
-
-/// Whether a mark is one: no apostrophe, no decimal point.
-fn is_used(text: &str, at: usize, mark: char) -> bool {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    match mark {
-        '`' => true,
-        '\'' => !(latin(before(text, at)) && latin(after(text, at + 1))),
-        _ => before(text, at).is_some_and(is_han),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str) -> Vec<&str> {
-        stray(text).into_iter().map(|found| &text[found.range]).collect()
-    }
-
-    #[test]
-    fn marks_behind_de() {
-        for (text, want) in [
-            ("开展“我的`村庄”活动", vec!["`"]),
-            ("定期开展较大规模的. 整治活动", vec![". "]),
-            ("定期开展较大规模的.整治活动，完成率3.5%", vec!["."]),
-            ("各村的'整治任务和各组的' “三清”行动", vec!["'", "' "]),
-            ("清理`粉刷墙面", vec!["`"]),
-        ] {
-            assert_eq!(found(text), want, "{text}");
-        }
-        assert!(stray("的`村庄")[0].certain && !stray("清理`粉刷")[0].certain);
-    }
-
-    #[test]
-    fn marks_with_a_use_of_their_own() {
-        for text in [
-            "使用的`查询`命令、运行`check`",
-            "各村的'三清'行动",
-            "整治是必要的. 各村要落实",
-            "已经达到目的. 各村要巩固",
-            "任务是艰巨的.各村要落实.各组要整改.",
-            "抓好落实的.",
-            "下载的.docx文件、我的'",
-            "版本1.2、Let's Go",
-            "的`5`",
-        ] {
-            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
     }
 }
