@@ -260,7 +260,7 @@ fn the_generator_agrees_with_the_key_tables() {
         let mut texts = Vec::new();
         for shown in printed(generated, choose(0)) {
             match shown {
-                Shown::Text(text) => texts.push(text),
+                Shown::Text(text) | Shown::Said(text) => texts.push(text),
                 Shown::Row(cells) => texts.extend(cells.into_iter().filter(|cell| !cell.is_empty())),
                 Shown::Again(_) => {}
             }

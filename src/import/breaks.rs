@@ -1,6 +1,7 @@
 //! Line breaks that were lost: what begins a line of its own stands behind the end of a sentence. Split only
 //! where the count of the ordinals goes on, and reported.
 
+use super::fields;
 use super::parts;
 use super::piece::{Line, Piece, Role};
 use super::report::Report;
@@ -71,7 +72,7 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
         }
         for part in cut(line, &cuts, report) {
             for part in heading_and_text(part, lost, report) {
-                out.extend(fields(part, report).into_iter().map(Piece::Line));
+                out.extend(roles_and_fields(part, report).into_iter().map(Piece::Line));
             }
         }
     }
@@ -252,7 +253,7 @@ fn heading_end(text: &str) -> Option<usize> {
 }
 
 /// Roles, and fields in one line, one a line: 组长：甲 副组长：乙; 责任单位：甲 完成时限：乙.
-fn fields(line: Line, report: &mut Report) -> Vec<Line> {
+fn roles_and_fields(line: Line, report: &mut Report) -> Vec<Line> {
     if line.role.is_some_and(|role| role != Role::Body) {
         return vec![line];
     }
@@ -260,7 +261,7 @@ fn fields(line: Line, report: &mut Report) -> Vec<Line> {
     if !roles.is_empty() {
         return cut(line, &roles, report);
     }
-    let cuts = words::further_fields(&line.text);
+    let cuts = fields::further(&line.text);
     cut(line, &cuts, report)
 }
 

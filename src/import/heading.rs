@@ -1,7 +1,7 @@
 //! Where the heading of an item ends and its text begins.
 
 use super::outline::Node;
-use super::words::{self, FIELD_LABELS, UNIT_LABELS};
+use super::{fields, words};
 use crate::text::SectionKind;
 use crate::text::punctuation::is_closed;
 use crate::text::script::is_han;
@@ -96,10 +96,7 @@ const MARKS: [char; 5] = ['。', '！', '？', '；', '：'];
 /// What stands before the fields in brackets that close a text: 健全机制（责任单位：财政所）.
 fn before_fields(text: &str) -> Option<&str> {
     text.strip_suffix('）')?;
-    let is_field = |at: &usize| {
-        let inner = &text[at + '（'.len_utf8()..];
-        UNIT_LABELS.iter().chain(&FIELD_LABELS).any(|label| inner.strip_prefix(label).is_some_and(|rest| rest.starts_with('：')))
-    };
+    let is_field = |at: &usize| fields::begins_field(&text[at + '（'.len_utf8()..]);
     text.match_indices('（').map(|(at, _)| at).find(is_field).map(|at| &text[..at])
 }
 
@@ -143,7 +140,7 @@ fn is_label(text: &str) -> bool {
         && text.chars().all(is_han)
         && !leads
         && !words::is_role(text)
-        && !words::is_field(text)
+        && !fields::is_label(text)
 }
 
 /// Whether a quotation or a bracket is open, so that the mark behind it ends no heading.

@@ -13,6 +13,7 @@
 mod breaks;
 mod damage;
 pub mod docx;
+mod fields;
 mod heading;
 mod join;
 mod office;
@@ -20,6 +21,7 @@ mod outline;
 mod parts;
 mod phases;
 pub mod piece;
+mod prose;
 pub mod report;
 mod roster;
 pub mod text;

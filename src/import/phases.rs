@@ -1,7 +1,7 @@
 //! Phases: items with a name and a time, or with a label of their own.
 
 use super::heading::Heading;
-use super::outline::Node;
+use super::outline::{Block, Node};
 use super::{heading, words};
 use crate::model::Period;
 use crate::text::ordinal;
@@ -28,6 +28,7 @@ pub(super) struct Phase {
 const PAREN: Word = ("paren", "括注");
 const COLON: Word = ("colon", "冒号");
 const COMMA: Word = ("comma", "逗号");
+const TEXT: Word = ("text", "正文");
 
 /// A head of so many characters at most.
 const LONGEST: usize = 60;
@@ -35,9 +36,10 @@ const LONGEST: usize = 60;
 /// The phases that items are; `None` if one of them is none. `told` says that their heading tells of phases.
 pub(super) fn read(items: &[Node], told: bool, level: usize) -> Option<Vec<Phase>> {
     if items.iter().all(|item| item.stage) {
-        return Some(items.iter().map(labelled).collect());
+        return Some(items.iter().map(|item| with_time_said(labelled(item), item)).collect());
     }
-    let phases: Option<Vec<Phase>> = items.iter().map(|item| unlabelled(item, level)).collect();
+    let unlabelled = |item| unlabelled(item, level).map(|phase| with_time_said(phase, item));
+    let phases: Option<Vec<Phase>> = items.iter().map(unlabelled).collect();
     let phases = phases.filter(|phases| phases.len() > 1)?;
     let timed = phases.iter().filter(|phase| phase.time.is_some()).count();
     let named = |phase: &Phase| phase.name.as_ref().is_some_and(|name| name.ends_with("阶段") || name.ends_with("階段"));
@@ -68,6 +70,35 @@ fn labelled(item: &Node) -> Phase {
     phase.changed |= !extended && !item.ordinal.trim_end().ends_with('：');
     phase.label = Some(label);
     phase
+}
+
+/// A phase with the time that its text begins with, if its head has none: 3月上旬，召开动员会; 时间：3月1日至15日.
+fn with_time_said(mut phase: Phase, item: &Node) -> Phase {
+    let own = item.own.iter().filter_map(|block| match block {
+        Block::Paragraph(line) => Some(line.text.as_str()),
+        Block::Table(_) => None,
+    });
+    if let (None, Some(_)) = (&phase.time, &phase.name) {
+        let mut texts = std::iter::once(phase.text.as_str()).chain(own).filter(|text| !text.is_empty()).enumerate();
+        phase.time = texts.find_map(|(index, text)| time_said(text, index == 0)).map(str::to_owned);
+        phase.form = phase.form.or(phase.time.as_ref().map(|_| TEXT));
+    }
+    phase
+}
+
+/// The time behind a label, or at the beginning of a text.
+fn time_said(text: &str, first: bool) -> Option<&str> {
+    const LABELS: [&str; 5] = ["时间：", "时间:", "时间安排：", "起止时间：", "活动时间："];
+    if let Some(rest) = LABELS.iter().find_map(|label| text.strip_prefix(label)) {
+        // Behind a label there may be several times, each with a word.
+        let time = rest[..rest.find(['。', '；', '\n']).unwrap_or(rest.len())].trim();
+        let figures = time.contains(|c: char| c.is_ascii_digit());
+        return (is_bare_time(time) || figures && names_unit_of_time(time)).then_some(time);
+    }
+    let rest = first.then_some(text)?;
+    let end = rest.find(['。', '，', '；', '：', '\n', ',']).unwrap_or(rest.len());
+    let time = rest[..end].trim().trim_matches(['（', '）', '(', ')']);
+    (is_bare_time(time) && ordinal::leading(time).is_none()).then_some(time)
 }
 
 fn bare(ordinal: &str) -> &str {
@@ -148,18 +179,26 @@ fn bracket(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..open], &inner[..end], &inner[end + close.len_utf8()..]))
 }
 
-/// Whether a text is a time and nothing else.
+/// Whether a text is a time, perhaps with a word or two beside it: 3月中旬（为期10天）, 麦收前5月30日.
 pub(super) fn is_time(text: &str) -> bool {
+    let dated = |text| {
+        let period = Period::parse(text);
+        period.from.is_some() || period.to.is_some()
+    };
+    is_bare_time(text) || names_unit_of_time(text) && text.chars().nth(24).is_none() && dated(text)
+}
+
+/// Whether a text is a time and nothing else.
+pub(super) fn is_bare_time(text: &str) -> bool {
     const WORDS: &str =
         "年月份日号即上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束—－-–~～一二三四五六七八九十〇○零";
     let masked = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、');
-    if text.chars().nth(40).is_some() || !text.contains(['年', '季', '月', '日', '周', '天', '时', ':', '：']) {
-        return false;
-    }
     let figures = text.contains(|c: char| c.is_ascii_digit() || "x_X×*一二三四五六七八九十".contains(c));
-    let period = Period::parse(text);
-    figures && text.chars().all(|c| masked(c) || WORDS.contains(c))
-        || (period.from.is_some() || period.to.is_some()) && text.chars().count() <= 24
+    figures && names_unit_of_time(text) && text.chars().all(|c| masked(c) || WORDS.contains(c))
+}
+
+fn names_unit_of_time(text: &str) -> bool {
+    text.chars().nth(40).is_none() && text.contains(['年', '季', '月', '日', '周', '天', '时', ':', '：'])
 }
 
 /// Whether the paragraphs of a phase hold no roster.
@@ -195,6 +234,20 @@ mod tests {
         assert_eq!(found("动员阶段：20__年4月。开会。"), of("动员阶段", "20__年4月", Some("colon"), "开会。", false));
         assert_eq!(found("总结阶段（xx月份）"), of("总结阶段", "xx月份", None, "", false));
         assert_eq!((found("动员阶段（含培训）"), found("动员阶段"), found("甲：4月的工作")), (None, None, None));
+    }
+
+    #[test]
+    fn times_in_texts() {
+        for (text, first, want) in [
+            ("3月上旬，召开动员会。", true, Some("3月上旬")),
+            ("2026年3月1日至3月15日。制定方案。", true, Some("2026年3月1日至3月15日")),
+            ("时间：3月1日—15日", false, Some("3月1日—15日")),
+            ("3月上旬，召开动员会。", false, None),
+            ("一年来，各村认真落实。", true, None),
+            ("各村于3月底前，完成摸底。", true, None),
+        ] {
+            assert_eq!(time_said(text, first), want, "{text}");
+        }
     }
 
     #[test]

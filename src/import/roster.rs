@@ -2,14 +2,9 @@
 
 use super::words;
 use super::yaml::{Map, Value};
+use crate::text::name::{begins_with_surname, may_be as is_name};
 use crate::text::punctuation::split_list;
 use crate::text::script::is_han;
-
-/// The usual surnames: a word of two or three characters that begins with one may be a name.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟\
-    谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章\
-    鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤时穆农司\
-    卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
 
 /// Posts end in these.
 const POSTS: [&str; 40] = [
@@ -115,13 +110,7 @@ fn named_with_post(entry: &str) -> Option<(String, &str)> {
     (name && !rest.is_empty() && !is_post(first)).then(|| (first.to_owned(), rest))
 }
 
-fn is_name(text: &str) -> bool {
-    let length = text.chars().count();
-    (2..=3).contains(&length) && text.chars().all(is_han) && text.starts_with(|c| SURNAMES.contains(c))
-        || length == 4 && text.contains('·')
-}
-
-fn is_post(text: &str) -> bool {
+pub(super) fn is_post(text: &str) -> bool {
     POSTS.iter().any(|end| text.ends_with(end))
 }
 
@@ -133,7 +122,7 @@ pub(super) fn goes_on(text: &str) -> bool {
         !text.contains(['。', '；', '：', ':', '！', '？', '，']) && words::place(text).is_none() && !words::is_date(text);
     let with_post = named_with_post(text).is_some_and(|(name, post)| {
         let padded = text.chars().nth(1).is_some_and(char::is_whitespace);
-        (padded || name.starts_with(|c| SURNAMES.contains(c))) && (is_post(post) || post.split_whitespace().all(is_name))
+        (padded || begins_with_surname(&name)) && (is_post(post) || post.split_whitespace().all(is_name))
     });
     let post_only =
         text.chars().nth(20).is_none() && !text.contains(char::is_whitespace) && is_post(text) && text.starts_with('各');
@@ -142,6 +131,18 @@ pub(super) fn goes_on(text: &str) -> bool {
 
 fn named(name: &str) -> Value {
     Value::Text(vec![name.to_owned()])
+}
+
+/// Names alone stand in one line.
+pub(super) fn people_value(people: Vec<Value>) -> Value {
+    let names: Option<Vec<String>> = people
+        .iter()
+        .map(|person| match person {
+            Value::Text(texts) => texts.first().cloned(),
+            _ => None,
+        })
+        .collect();
+    names.map_or(Value::List(people), Value::Names)
 }
 
 /// A person with a post, if there is one.

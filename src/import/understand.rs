@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::fields::{self, Field};
 use super::heading::{self, Heading};
 use super::office;
 use super::outline::{Block, Node, Outline};
 use super::parts::{AttachmentBody, Parts, contact_parts};
 use super::phases;
 use super::piece::{Line, Role, Table, TableRole};
+use super::prose;
 use super::report::Report;
 use super::roster;
-use super::words::{self, FIELD_LABELS, UNIT_LABELS};
+use super::words;
 use super::yaml::{Key, Map, Value};
 use super::{Depth, Options};
 use crate::text::punctuation::split_list;
@@ -29,10 +31,12 @@ const GROUPS: Key = ("groups", "工作组");
 const TABLE: Key = ("table", "表格");
 const NAME: Key = ("name", "名称");
 const PHASES: Key = ("phases", "阶段");
+const OFFICE: Key = ("office", "办公室");
+const UNITS_AT: Key = ("units_at", "位置");
 
 /// Puts the plan together.
 pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: &mut Report) -> Map {
-    let mut writer = Writer { options, report };
+    let mut writer = Writer { options, report, said_above: false, phases_say: false };
     let mut plan = Map::default();
     let variant = options.variant.as_deref().unwrap_or("outline");
     let spelled = match options.variant {
@@ -79,9 +83,7 @@ pub(super) fn labels(outline: &Outline) -> String {
                     out.push_str(office::WORDS);
                 }
                 line.text.matches("工作任务：").for_each(|label| out.push_str(label));
-                for label in UNIT_LABELS.iter().chain(&FIELD_LABELS) {
-                    line.text.matches(label).for_each(|label| out.push_str(label));
-                }
+                fields::labels().flat_map(|label| line.text.matches(label)).for_each(|label| out.push_str(label));
             }
             of(&node.items, out);
         }
@@ -126,9 +128,28 @@ fn put_sections(plan: &mut Map, sections: Vec<Section>) {
     plan.put(("sections", "章节"), Value::List(sections.into_iter().map(|section| Value::Map(section.map)).collect()));
 }
 
+/// What stands below a heading.
+struct Contents<'n> {
+    node: &'n Node,
+    /// The paragraphs and tables, less the lines with fields.
+    own: Vec<&'n Block>,
+    /// What runs into the heading.
+    first: String,
+    /// Fields on lines of their own.
+    lines: Vec<Field>,
+    /// Fields in brackets.
+    brackets: Vec<Field>,
+    /// Fields that stay in the text.
+    said: Vec<Field>,
+}
+
 struct Writer<'w> {
     options: &'w Options,
     report: &'w mut Report,
+    /// The text of an item above says its units.
+    said_above: bool,
+    /// The text of a phase says its units, and no item above does.
+    phases_say: bool,
 }
 
 impl Writer<'_> {
@@ -200,7 +221,7 @@ impl Writer<'_> {
         if let Some((en, zh)) = style {
             map.put(STYLE, Value::Word(en, zh));
         }
-        self.contents(node, text, 1, kind, &mut map);
+        self.contents(node, title.as_deref(), text, 1, kind, &mut map);
         if let (true, Some(kind)) = (node.lost, kind) {
             self.report.noted(node.line.number, tr!("补写标题", "supplied a heading"), kind.heading());
         }
@@ -258,7 +279,7 @@ impl Writer<'_> {
             map.put(STYLE, Value::Word(en, zh));
         }
         self.put_fields(&fields, false, &mut map);
-        self.contents(node, text, level, None, &mut map);
+        self.contents(node, title.as_deref(), text, level, None, &mut map);
         match map.0.as_slice() {
             // A text alone needs no key.
             [(TEXT, Value::Text(text), None)] if text.len() == 1 => Value::Text(text.clone()),
@@ -267,23 +288,43 @@ impl Writer<'_> {
     }
 
     /// The line of a heading without the fields in brackets that close it: 编制规划（责任单位：甲）.
-    fn heading_fields<'n>(&self, node: &'n Node) -> (&'n str, Vec<(Key, String)>) {
-        const LONGEST: usize = 40;
+    fn heading_fields<'n>(&self, node: &'n Node) -> (&'n str, Vec<Field>) {
         let text = node.line.text.trim();
-        let found = last_bracket(text).filter(|(before, _)| {
-            let plain = !before.contains(['。', '；', '：', '！', '？', '\n']) && before.chars().count() <= LONGEST;
-            self.deep() && node.own.is_empty() && plain && !before.trim().is_empty()
-        });
-        let found = found.and_then(|(before, inner)| Some((before.trim_end(), fields_of(inner)?)));
+        let found = if self.deep() && node.own.is_empty() { fields::of_heading(text) } else { None };
         found.unwrap_or((text, Vec::new()))
     }
 
     /// What stands below a heading: texts, a roster, tables, fields, items, in the order in which they print.
-    fn contents(&mut self, node: &Node, first: String, level: usize, kind: Option<SectionKind>, map: &mut Map) {
+    fn contents(
+        &mut self,
+        node: &Node,
+        title: Option<&str>,
+        mut first: String,
+        level: usize,
+        kind: Option<SectionKind>,
+        map: &mut Map,
+    ) {
         let mut own: Vec<&Block> = node.own.iter().collect();
         let fields = if self.deep() && node.items.is_empty() { take_fields(&mut own) } else { Vec::new() };
-        let mut first = first;
-        let brackets = if self.deep() && own.is_empty() && fields.is_empty() { bracketed_fields(&mut first) } else { Vec::new() };
+        let mut brackets = Vec::new();
+        if self.deep() && own.is_empty() && fields.is_empty() {
+            (first, brackets) = fields::closing_bracket(&first).unwrap_or((first, Vec::new()));
+        }
+        let told = !fields.is_empty() || !brackets.is_empty() || fields::are_in(map);
+        let said = if self.deep() && !told {
+            let texts = own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.as_str());
+            fields::said(title.into_iter().chain([first.as_str()]).chain(texts))
+        } else {
+            Vec::new()
+        };
+        let above = self.said_above;
+        self.said_above |= !said.is_empty();
+        self.blocks(Contents { node, own, first, lines: fields, brackets, said }, level, kind, map);
+        self.said_above = above;
+    }
+
+    fn blocks(&mut self, contents: Contents<'_>, level: usize, kind: Option<SectionKind>, map: &mut Map) {
+        let Contents { node, own, first, lines, brackets, said } = contents;
         let mut paragraphs: Vec<String> = Vec::new();
         if !first.is_empty() {
             paragraphs.push(first);
@@ -294,19 +335,20 @@ impl Writer<'_> {
         let groups = if phases.is_none() { self.groups(&node.items, level) } else { None };
         if simple {
             paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
+            let mut group = self.group_in_text(&paragraphs);
             map.put(TEXT, Value::Text(paragraphs));
             if let Some(groups) = groups {
-                let mut group = Map::default();
                 group.put(GROUPS, groups);
                 map.put(GROUP, Value::Map(group));
-                return;
+                return put_said(&said, map);
             }
+            map.put(GROUP, Value::Map(group));
         } else if let Some(mut group) = self.leading_group(&own, &mut paragraphs) {
             map.put(TEXT, Value::Text(paragraphs));
             if let Some(groups) = groups {
                 group.put(GROUPS, groups);
                 map.put(GROUP, Value::Map(group));
-                return;
+                return put_said(&said, map);
             }
             map.put(GROUP, Value::Map(group));
         } else if let ([.., Block::Table(table)], true) =
@@ -317,13 +359,20 @@ impl Writer<'_> {
             map.put(TABLE, self.table(table));
         } else {
             self.body(&own, paragraphs, node, level, map);
+            put_said(&said, map);
             // They print behind the last part.
-            return self.put_fields(&fields, true, map);
+            return self.put_fields(&lines, true, map);
         }
-        self.put_fields(&fields, true, map);
+        self.put_fields(&lines, true, map);
         self.put_fields(&brackets, false, map);
+        put_said(&said, map);
         match phases {
-            Some(phases) => map.put(PHASES, phases),
+            Some(phases) => {
+                if std::mem::take(&mut self.phases_say) {
+                    map.put(UNITS_AT, Value::Word("text", "正文"));
+                }
+                map.put(PHASES, phases);
+            }
             None => map.put(ITEMS, self.items(&node.items, level + 1)),
         }
     }
@@ -414,11 +463,15 @@ impl Writer<'_> {
             own[end..].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()).collect();
         let office = behind.iter().position(|text| office::read(text).is_some());
         let after = office.map(|at| behind.split_off(at)).unwrap_or_default();
+        let told = if office.is_none() { prose::office(&behind.iter().map(String::as_str).collect::<Vec<_>>()) } else { None };
         group.put(("duty", "职责"), Value::Text(behind));
+        if let Some(office) = told {
+            group.put(OFFICE, Value::Map(office));
+        }
         if let Some((office, others)) = after.split_first() {
             let mut map = office::read(office).unwrap_or_default();
             map.put(TEXT, Value::Text(others.to_vec()));
-            group.put(("office", "办公室"), Value::Map(map));
+            group.put(OFFICE, Value::Map(map));
         }
         Some(group)
     }
@@ -468,10 +521,17 @@ impl Writer<'_> {
         if !stages && node.items.iter().zip(&heads).any(misplaced) {
             return None;
         }
-        Some(Value::List(node.items.iter().zip(heads).map(|(item, head)| self.phase(item, head, level)).collect()))
+        let said: Vec<Vec<Field>> = node.items.iter().zip(&heads).map(|(item, head)| said_in_phase(item, head)).collect();
+        let above = self.said_above;
+        self.said_above |= said.iter().any(|said| !said.is_empty());
+        let phases = node.items.iter().zip(heads).zip(&said).map(|((item, head), said)| self.phase(item, head, said, level));
+        let phases = Value::List(phases.collect());
+        self.phases_say = self.said_above && !above;
+        self.said_above = above;
+        Some(phases)
     }
 
-    fn phase(&mut self, item: &Node, head: phases::Phase, level: usize) -> Value {
+    fn phase(&mut self, item: &Node, head: phases::Phase, said: &[Field], level: usize) -> Value {
         if head.changed {
             let text: String = item.line.text.chars().take(20).collect();
             self.report.noted(
@@ -503,20 +563,33 @@ impl Writer<'_> {
         // A heading on a line of its own keeps it: its text stands below.
         let key = if on_its_own && item.items.is_empty() { ("after", "结尾") } else { TEXT };
         map.put(key, Value::Text(texts));
+        fields::put(said, &mut map);
         map.put(ITEMS, self.items(&item.items, level + 2));
         Value::Map(map)
     }
 
-    fn put_fields(&mut self, fields: &[(Key, String)], on_lines: bool, map: &mut Map) {
-        for (key, value) in fields {
-            match key.0 {
-                "lead" | "assist" | "units" if value.contains(['，', ',']) => map.put(*key, units_value(value)),
-                _ => map.text(*key, value.as_str()),
-            }
+    fn put_fields(&mut self, fields: &[Field], on_lines: bool, map: &mut Map) {
+        fields::put(fields, map);
+        // What is usual holds for those below as well, but for what stands in the text above.
+        match (fields.is_empty(), on_lines) {
+            (true, _) => {}
+            (_, true) => map.put(UNITS_AT, Value::Word("line", "独行")),
+            (_, false) if self.said_above => map.put(UNITS_AT, Value::Word("paren", "括注")),
+            _ => {}
         }
-        if on_lines && !fields.is_empty() {
-            map.put(("units_at", "位置"), Value::Word("line", "独行"));
+    }
+
+    /// A leading group of which sentences tell.
+    fn group_in_text(&self, paragraphs: &[String]) -> Map {
+        if !self.deep() {
+            return Map::default();
         }
+        let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        let Some(mut group) = prose::group(&texts) else { return Map::default() };
+        if let Some(office) = prose::office(&texts) {
+            group.put(OFFICE, Value::Map(office));
+        }
+        group
     }
 
     fn table(&mut self, table: &Table) -> Value {
@@ -661,29 +734,17 @@ fn roster_of(table: &Table) -> Option<Value> {
     let entry = |(role, people): (String, Vec<Value>)| {
         let mut map = Map::default();
         map.text(("role", "职务"), unpadded(&role));
-        map.0.push((("people", "人员"), people_value(people), None));
+        map.0.push((("people", "人员"), roster::people_value(people), None));
         Value::Map(map)
     };
     Some(Value::List(entries.into_iter().map(entry).collect()))
-}
-
-/// Names alone stand in one line.
-fn people_value(people: Vec<Value>) -> Value {
-    let names: Option<Vec<String>> = people
-        .iter()
-        .map(|person| match person {
-            Value::Text(texts) => texts.first().cloned(),
-            _ => None,
-        })
-        .collect();
-    names.map_or(Value::List(people), Value::Names)
 }
 
 /// A line of a roster: 组长：王平　镇长.
 fn role_value(role: &str, people: &str) -> Value {
     let mut map = Map::default();
     map.text(("role", "职务"), unpadded(role));
-    map.0.push((("people", "人员"), people_value(roster::people(people)), None));
+    map.0.push((("people", "人员"), roster::people_value(roster::people(people)), None));
     Value::Map(map)
 }
 
@@ -707,127 +768,28 @@ fn is_body_name(line: &Line) -> bool {
     looks || line.role == Some(Role::Caption)
 }
 
-/// The fields on lines of their own at the end of an item, in the order in which they print.
-fn take_fields(own: &mut Vec<&Block>) -> Vec<(Key, String)> {
-    const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
-    let mut fields: Vec<(usize, Key, String)> = Vec::new();
-    while let Some(Block::Paragraph(line)) = own.last() {
-        let text = line.text.trim_end_matches('。');
-        let found = words::labelled(text, &UNIT_LABELS).or_else(|| words::labelled(text, &FIELD_LABELS));
-        let Some((label, value)) = found.filter(|(_, value)| !value.is_empty() && !value.contains(['。', '\n'])) else { break };
-        let Some(order) = ORDER.iter().position(|known| *known == label) else { break };
-        // Another order would be printed than was written.
-        if fields.last().is_some_and(|(next, ..)| order >= *next) {
-            break;
-        }
-        fields.push((order, key_of(label), value.to_owned()));
-        own.pop();
-    }
-    fields.reverse();
-    fields.into_iter().map(|(_, key, value)| (key, value)).collect()
-}
-
-fn key_of(label: &str) -> Key {
-    match label {
-        "牵头单位" => ("lead", "牵头单位"),
-        "配合单位" => ("assist", "配合单位"),
-        "责任人" => ("owners", "责任人"),
-        "完成时限" => ("deadline", "完成时限"),
-        "地点" => ("place", "地点"),
-        _ => ("units", "责任单位"),
-    }
-}
-
-/// （责任单位：甲、乙；完成时限：丙） at the end of a text, before or behind its full stop.
-fn bracketed_fields(text: &mut String) -> Vec<(Key, String)> {
-    let (whole, stop) = match text.strip_suffix('。') {
-        Some(rest) => (rest, true),
-        None => (text.as_str(), false),
-    };
-    let Some((before, inner)) = last_bracket(whole) else { return Vec::new() };
-    let Some(fields) = fields_of(inner) else { return Vec::new() };
-    let closed = before.ends_with(['。', '；', '！', '？']);
-    if closed == stop || before.is_empty() {
-        return Vec::new();
-    }
-    *text = if stop { format!("{before}。") } else { before.to_owned() };
+/// The fields on lines of their own at the end of an item.
+fn take_fields(own: &mut Vec<&Block>) -> Vec<Field> {
+    let texts = own.iter().rev().map_while(|block| paragraph(block)).map(|line| line.text.as_str());
+    let mut texts: Vec<&str> = texts.collect();
+    texts.reverse();
+    let Some((count, fields)) = fields::closing_lines(&texts) else { return Vec::new() };
+    own.truncate(own.len() - count);
     fields
 }
 
-/// 责任单位：甲、乙；完成时限：丙: fields in the order in which they print.
-fn fields_of(inner: &str) -> Option<Vec<(Key, String)>> {
-    const ORDER: [&str; 6] = ["牵头单位", "配合单位", "责任单位", "责任人", "完成时限", "地点"];
-    let mut fields = Vec::new();
-    let mut last = None;
-    for part in inner.split(['；', ';']) {
-        let (label, value) = part.split_once(['：', ':'])?;
-        let order = ORDER.iter().position(|known| *known == label.trim());
-        if order.is_none() || order <= last || value.trim().is_empty() || value.contains(['：', ':', '。']) {
-            return None;
-        }
-        last = order;
-        fields.push((key_of(label.trim()), value.trim().to_owned()));
-    }
-    Some(fields)
+/// The fields that the text of a phase says, as far as phases have keys for them.
+fn said_in_phase(item: &Node, head: &phases::Phase) -> Vec<Field> {
+    let own = item.own.iter().filter_map(paragraph).map(|line| line.text.as_str());
+    let mut said = fields::said(std::iter::once(head.text.as_str()).chain(own));
+    said.retain(|(key, _)| matches!(key.0, "lead" | "assist" | "units" | "deadline"));
+    said
 }
 
-/// What stands in the bracket that closes a text, and what before it; there may be others within: 各村（社区）.
-fn last_bracket(text: &str) -> Option<(&str, &str)> {
-    // A bracket with fields is no longer than a few lines.
-    const REACH: usize = 1200;
-    let inner = text.strip_suffix(['）', ')'])?;
-    let mut depth = 1_u32;
-    let mut chars = inner.char_indices().rev().take(REACH);
-    let (open, c) = chars.find(|(_, c)| {
-        depth = match c {
-            '）' | ')' => depth + 1,
-            '（' | '(' => depth - 1,
-            _ => depth,
-        };
-        depth == 0
-    })?;
-    Some((&inner[..open], &inner[open + c.len_utf8()..]))
-}
-
-/// The units of a field: 、 parts them, or ， where that is what was written. One unit may hold 、 in brackets.
-fn units_value(value: &str) -> Value {
-    let mut names: Vec<String> = Vec::new();
-    for part in split_list(value) {
-        let mut depth = 0_i32;
-        let mut start = 0;
-        for (at, c) in part.char_indices() {
-            match c {
-                '（' | '(' => depth += 1,
-                '）' | ')' => depth -= 1,
-                '，' | ',' if depth == 0 => {
-                    names.push(part[start..at].trim().to_owned());
-                    start = at + c.len_utf8();
-                }
-                _ => {}
-            }
-        }
-        names.push(part[start..].trim().to_owned());
-    }
-    names.retain(|name| !name.is_empty());
-    if names.len() == 1 { Value::Text(names) } else { Value::Names(names) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_in_brackets() {
-        let mut text = "清理垃圾。（责任单位：各村（社区）、财政所；完成时限：6月底前）".to_owned();
-        let fields = bracketed_fields(&mut text);
-        assert_eq!((text.as_str(), fields.len(), fields[0].1.as_str()), ("清理垃圾。", 2, "各村（社区）、财政所"));
-        let mut text = "清理垃圾(责任单位:县水利局)。".to_owned();
-        assert_eq!((bracketed_fields(&mut text).len(), text.as_str()), (1, "清理垃圾。"));
-        for other in
-            ["清理垃圾（含河道）。", "清理垃圾。（见附件）", "清理垃圾（责任单位：甲）", "清理。（完成时限：甲；责任单位：乙）"]
-        {
-            let mut text = other.to_owned();
-            assert!(bracketed_fields(&mut text).is_empty() && text == other);
-        }
+/// Fields that the text says.
+fn put_said(said: &[Field], map: &mut Map) {
+    fields::put(said, map);
+    if !said.is_empty() {
+        map.put(UNITS_AT, Value::Word("text", "正文"));
     }
 }

@@ -1,5 +1,6 @@
 //! What lines of plans look like, without knowing where they stand.
 
+use super::fields;
 use crate::text::kind::simplified;
 use crate::text::ordinal::{self, Form, Ordinal};
 use crate::text::script::{is_han, is_numeral};
@@ -45,13 +46,7 @@ const ROLES: [&str; 36] = [
     "成员单位",
 ];
 
-/// Labels of units that are printed as they are.
-pub(super) const UNIT_LABELS: [&str; 3] = ["责任单位", "牵头单位", "配合单位"];
-
-/// Labels of other fields with a line of their own.
-pub(super) const FIELD_LABELS: [&str; 3] = ["完成时限", "责任人", "地点"];
-
-/// The label of a role or a field has so many bytes at most.
+/// The label of a role has so many bytes at most.
 const LONGEST_LABEL: usize = 96;
 
 /// A line of a roster: the role as written, and the people behind its colon.
@@ -89,54 +84,9 @@ pub(super) fn further_roles(text: &str) -> Vec<usize> {
     found
 }
 
-/// Whether a text is the label of a field: 责任单位.
-pub(super) fn is_field(text: &str) -> bool {
-    UNIT_LABELS.contains(&text) || FIELD_LABELS.contains(&text)
-}
-
 /// Whether an ordinal or the label of a phase can begin with a character.
 pub(super) fn begins_ordinal(c: char) -> bool {
     is_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第' | '〔' | '【' | '①'..='⑳')
-}
-
-/// Where fields begin that share a line: with the first one, 责任单位：甲 完成时限：乙, or with a text that they close.
-pub(super) fn further_fields(text: &str) -> Vec<usize> {
-    // A field that closes a text stands near the end of its line.
-    const REACH: usize = 600;
-    let start = text.floor_char_boundary(text.len().saturating_sub(REACH));
-    let known = |at: usize| {
-        UNIT_LABELS
-            .iter()
-            .chain(&FIELD_LABELS[..2])
-            .any(|label| text[at..].strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
-    };
-    let label = text[..text.floor_char_boundary(24)].split_once(['：', ':']).map(|(label, _)| label.trim());
-    let first = label.is_some_and(|label| {
-        let begins = ["责任", "牵头", "配合", "完成", "主责", "协办", "参与"].iter().any(|word| label.starts_with(word));
-        begins && label.chars().count() <= 6 || is_field(label)
-    });
-    let mut among_fields = first;
-    let found: Vec<usize> = text[start..]
-        .char_indices()
-        .map(|(at, _)| start + at)
-        .filter(|at| {
-            let spaced = text[..*at].ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';'));
-            let behind_text = text[..*at].trim_end().ends_with(['。', '！', '？']);
-            let begins = *at > 0 && known(*at) && (among_fields && spaced || behind_text);
-            among_fields |= begins;
-            begins
-        })
-        .collect();
-    let begin = found.first().copied().unwrap_or(text.len());
-    let closes = first || !text[begin..].trim_end_matches('。').contains('。') && text[begin..].chars().count() <= 120;
-    if closes { found } else { Vec::new() }
-}
-
-/// A label with its value: 责任单位：党政办.
-pub(super) fn labelled<'t>(text: &'t str, labels: &[&'static str]) -> Option<(&'static str, &'t str)> {
-    let (label, value) = text.split_at(text[..text.floor_char_boundary(LONGEST_LABEL)].find(['：', ':'])?);
-    let value = value.trim_start_matches(['：', ':']);
-    labels.iter().find(|known| **known == label.trim()).map(|known| (*known, value.trim()))
 }
 
 /// Whether a line begins something, so that it cannot go on with the line before it.
@@ -144,8 +94,7 @@ pub(super) fn begins_anew(text: &str) -> bool {
     let text = text.trim_start();
     place(text).is_some()
         || role_line(text).is_some()
-        || labelled(text, &UNIT_LABELS).is_some()
-        || labelled(text, &FIELD_LABELS).is_some()
+        || fields::is_line(text)
         || is_date(text)
         || ["附件", "抄送", "主送", "——"].iter().any(|word| text.starts_with(word))
 }
@@ -308,19 +257,6 @@ fn step(text: &str) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn fields_that_share_a_line() {
-        let parts = |text: &str| {
-            let mut cuts = further_fields(text);
-            cuts.insert(0, 0);
-            cuts.push(text.len());
-            cuts.windows(2).map(|cut| text[cut[0]..cut[1]].trim().to_owned()).collect::<Vec<_>>().join("|")
-        };
-        assert_eq!(parts("责任单位：水利局 完成时限：5月"), "责任单位：水利局|完成时限：5月");
-        assert_eq!(parts("清理沟渠。责任单位：水利局 完成时限：5月"), "清理沟渠。|责任单位：水利局|完成时限：5月");
-        assert_eq!(parts("明确 责任单位：水利局 完成时限：5月"), "明确 责任单位：水利局 完成时限：5月");
-    }
 
     #[test]
     fn lines_by_their_looks() {

@@ -47,6 +47,7 @@ record! {
         concurrent | "兼任": bool = hidden, "主任、副主任是兼任的", "head and deputies hold the post beside another";
         duty | "职责": Option<Line> = printed, "职责，写作“负责……”", "its duty, written 负责…";
         text | "正文": Paragraphs = printed, "其他说明", "further text";
+        in_text | "见正文": bool = hidden, "正文里已经写明，不再另印", "the text says it already, so it is not printed again";
     }
 }
 
@@ -105,6 +106,7 @@ record! {
         office | "办公室": Option<Office> = printed, "办公室", "the office";
         groups_intro | "工作组说明": Paragraphs = printed, "工作组之前的说明，如下设5个工作组：", "the text before the groups";
         groups | "工作组": Vec<WorkGroup> = printed, "工作组", "the working groups";
+        in_text | "见正文": bool = hidden, "名称、名单正文里已经写明，不再另印", "the text says name and roster already, so they are not printed again";
     }
 }
 

@@ -40,12 +40,15 @@ pub enum UnitsAt {
     /// In brackets, after the text.
     #[default]
     Paren,
+    /// Nowhere, where the text says them already: 由县水利局牵头. What it does not say stands in brackets.
+    Text,
 }
 
 choice!(UnitsAt {
     Line: "line", "独行";
     Inline: "inline", "行内";
     Paren: "paren", "括注";
+    Text: "text", "正文";
 });
 
 /// How often something recurs.
@@ -205,7 +208,7 @@ record! {
         units | "责任单位": Names = printed, "责任单位，列表或用、隔开", "the responsible units, a list or joined by 、";
         lead | "牵头单位": Names = printed, "牵头单位", "the leading units";
         assist | "配合单位": Names = printed, "配合单位", "the assisting units";
-        units_at | "位置": Option<UnitsAt> = hidden, "责任单位等印在哪里：独行、行内或括注；对下层也有效", "where units and the like are printed: line, inline or paren; holds for the items below too";
+        units_at | "位置": Option<UnitsAt> = hidden, "责任单位等印在哪里：独行、行内、括注，或正文（正文里已经写明，不再另印）；对下层也有效", "where units and the like are printed: line, inline, paren, or text (the text says them already); holds for the items below too";
         owners | "责任人": People = printed, "责任人", "the persons responsible";
         deadline | "完成时限": Option<Time> = printed, "完成时限", "the deadline";
         time | "时间": Option<Time> = printed, "时间", "the time";

@@ -15,12 +15,15 @@ pub enum Form {
     Colon,
     /// 宣传发动阶段，1月至4月
     Comma,
+    /// Not at all, where the text says the time already.
+    Text,
 }
 
 choice!(Form {
     Paren: "paren", "括注";
     Colon: "colon", "冒号";
     Comma: "comma", "逗号";
+    Text: "text", "正文";
 });
 
 record! {
@@ -29,7 +32,7 @@ record! {
         label | "序次": Option<Line> = printed, "第一步、第一阶段等自带的序次；有了它就不再编号", "第一步, 第一阶段: with it, the phase gets no ordinal";
         name | "名称" | "标题": Option<Line> = printed, "阶段的名称", "the name of the phase";
         time | "时间": Option<Time> = printed, "起止时间，照写；也可以写成{起, 止}", "its time, as written, or {from, to}";
-        form | "写法": Option<Form> = hidden, "名称和时间怎样连接：括注、冒号或逗号", "how name and time are joined: paren, colon or comma";
+        form | "写法": Option<Form> = hidden, "名称和时间怎样连接：括注、冒号、逗号，或正文（正文里已经写明，不再另印）", "how name and time are joined: paren, colon, comma, or text (the text says the time already)";
         goal | "目标": Option<Line> = printed, "目标", "the goal";
         text | "正文": Paragraphs = printed, "正文", "the text";
         points | "要点": Vec<Line> = printed, "要点，印作一是…；二是…。", "points, printed 一是…；二是…。";

@@ -254,22 +254,26 @@ fn node<'p>(
     let phases = node.phases.iter().enumerate().map(|(index, item)| phase(item, below, format!("{path}.phases[{index}]")));
     let items = children(&node.items, below, path);
     let title = node.title.as_ref().map(|title| title.value.clone()).or(default_title);
+    let said = Said::of(node);
     let mut context = NodeContext {
         title,
         text: cows(&node.text),
         points: strs(&node.points),
         points_mark: node.points_sep.as_ref().map_or("；", |mark| mark.as_str()),
         table: node.table.as_ref().map(table),
-        leading_group: node.leading_group.as_ref().map(|group| leading_group(group, below, &format!("{path}.leading_group"))),
+        leading_group: node
+            .leading_group
+            .as_ref()
+            .map(|group| leading_group(group, &said, below, &format!("{path}.leading_group"))),
         items: phases.chain(items).collect(),
         after: strs(&node.after),
         body: node
             .body
             .iter()
             .enumerate()
-            .map(|(index, part)| body_part(part, below, &format!("{path}.body[{index}]")))
+            .map(|(index, part)| body_part(part, &said, below, &format!("{path}.body[{index}]")))
             .collect(),
-        fields: fields(node),
+        fields: fields(node, &said.only_if(units_at == UnitsAt::Text)),
         style: node.style,
         ..NodeContext::default()
     };
@@ -308,7 +312,7 @@ fn finish(context: &mut NodeContext<'_>, marker: Marker, level: usize, path: &st
     context.fields_at = match units_at {
         UnitsAt::Line => "line",
         UnitsAt::Inline => "inline",
-        UnitsAt::Paren => "paren",
+        UnitsAt::Paren | UnitsAt::Text => "paren",
     };
     if context.fields.is_empty() {
         return;
@@ -323,12 +327,14 @@ fn children<'p>(items: &'p [model::Node], above: Above, path: &str) -> Vec<NodeC
 
 fn phase<'p>(phase: &'p Phase, above: Above, path: String) -> NodeContext<'p> {
     let below = Above { level: above.level + 1, ..above };
+    let said = Said::of_phase(phase);
+    let printed = said.only_if(above.units_at == UnitsAt::Text);
     let mut fields = Vec::new();
     push_field(&mut fields, "目标", phase.goal.as_ref().map(|goal| goal.value.clone()));
-    push_units(&mut fields, &phase.lead, &phase.assist, &phase.units);
-    push_field(&mut fields, "完成时限", phase.deadline.as_ref().map(Time::written));
+    push_units(&mut fields, &phase.lead, &phase.assist, &phase.units, &printed);
+    push_field(&mut fields, "完成时限", printed.text(phase.deadline.as_ref().map(Time::written)));
     let mut context = NodeContext {
-        title: phase_title(phase),
+        title: phase_title(phase, &said),
         text: cows(&phase.text),
         points: strs(&phase.points),
         points_mark: "；",
@@ -346,16 +352,16 @@ fn phase<'p>(phase: &'p Phase, above: Above, path: String) -> NodeContext<'p> {
 }
 
 /// 宣传发动阶段（1月至4月）, or 第一步：2026年为集中治理阶段 with a label.
-fn phase_title(phase: &Phase) -> Option<String> {
+fn phase_title(phase: &Phase, said: &Said<'_>) -> Option<String> {
     let name = phase.name.as_ref().map(|name| name.value.as_str());
-    let time = phase.time.as_ref().map(Time::written);
+    let time = said.only_if(phase.form == Some(Form::Text)).text(phase.time.as_ref().map(Time::written));
     let label = phase.label.as_ref().map(|label| label.value.as_str());
     let body = match (name, &time, phase.form, label) {
         (None, None, ..) => None,
         (Some(name), None, ..) => Some(name.to_owned()),
         (None, Some(time), ..) => Some(time.clone()),
         (Some(name), Some(time), None, Some(_)) => Some(format!("{time}为{name}")),
-        (Some(name), Some(time), None | Some(Form::Paren), _) => Some(format!("{name}（{time}）")),
+        (Some(name), Some(time), None | Some(Form::Paren | Form::Text), _) => Some(format!("{name}（{time}）")),
         (Some(name), Some(time), Some(Form::Colon), _) => Some(format!("{name}：{time}")),
         (Some(name), Some(time), Some(Form::Comma), _) => Some(format!("{name}，{time}")),
     };
@@ -368,11 +374,54 @@ fn phase_title(phase: &Phase) -> Option<String> {
     }
 }
 
+/// What a node says in so many words, by which values are told that need not be printed again.
+#[derive(Clone, Default)]
+struct Said<'p>(Vec<&'p str>);
+
+impl<'p> Said<'p> {
+    fn of(node: &'p model::Node) -> Said<'p> {
+        let parts = node.body.iter().flat_map(|part| part.text.iter().chain(&part.points));
+        Said::default().with(node.title.iter().chain(node.text.iter()).chain(&node.points).chain(node.after.iter()).chain(parts))
+    }
+
+    fn of_phase(phase: &'p Phase) -> Said<'p> {
+        Said::default().with(phase.name.iter().chain(phase.text.iter()).chain(&phase.points).chain(phase.after.iter()))
+    }
+
+    fn with(&self, lines: impl Iterator<Item = &'p Line>) -> Said<'p> {
+        Said(self.0.iter().copied().chain(lines.map(|line| line.as_str())).collect())
+    }
+
+    /// The same, or nothing.
+    fn only_if(&self, wanted: bool) -> Said<'p> {
+        if wanted { self.clone() } else { Said::default() }
+    }
+
+    fn has(&self, value: &str) -> bool {
+        self.0.iter().any(|text| text.contains(value))
+    }
+
+    fn has_person(&self, person: &Person) -> bool {
+        person.name.iter().chain(person.details()).all(|line| self.has(line))
+    }
+
+    fn has_entry(&self, entry: &model::RosterEntry) -> bool {
+        !entry.people.is_empty()
+            && entry.role.iter().all(|role| self.has(role))
+            && entry.people.iter().all(|person| self.has_person(person))
+    }
+
+    /// A value, if it is to be printed.
+    fn text(&self, value: Option<String>) -> Option<String> {
+        value.filter(|value| !self.has(value))
+    }
+}
+
 fn work_group<'p>(group: &'p WorkGroup, above: Above, path: &str) -> NodeContext<'p> {
     let mut fields = Vec::new();
-    push_field(&mut fields, "组长", people(&group.leader));
-    push_field(&mut fields, "副组长", people(&group.deputies));
-    push_field(&mut fields, "成员", people(&group.members));
+    push_field(&mut fields, "组长", people(group.leader.iter()));
+    push_field(&mut fields, "副组长", people(group.deputies.iter()));
+    push_field(&mut fields, "成员", people(group.members.iter()));
     push_field(&mut fields, "责任单位", names(&group.units));
     let mut context = NodeContext {
         title: group.name.as_ref().map(|name| name.value.clone()),
@@ -389,30 +438,46 @@ fn work_group<'p>(group: &'p WorkGroup, above: Above, path: &str) -> NodeContext
     context
 }
 
-fn leading_group<'p>(group: &'p LeadingGroup, above: Above, path: &str) -> LeadingGroupContext<'p> {
+/// `around` is what the node says that the group belongs to.
+fn leading_group<'p>(group: &'p LeadingGroup, around: &Said<'p>, above: Above, path: &str) -> LeadingGroupContext<'p> {
     let child = |(index, group): (usize, &'p WorkGroup)| work_group(group, above, &format!("{path}.groups[{index}]"));
+    let said = around.with(group.intro.iter().chain(group.duty.iter()).chain(&group.note));
+    let printed = said.only_if(group.in_text);
+    let entries: Vec<&model::RosterEntry> = group.roster.iter().filter(|entry| !printed.has_entry(entry)).collect();
     LeadingGroupContext {
-        name: str_of(&group.name),
+        name: str_of(&group.name).filter(|name| !printed.has(name)),
         intro: strs(&group.intro),
         note: str_of(&group.note),
-        roster: (!group.roster.is_empty()).then(|| roster(&group.roster, &format!("{path}.roster"))),
+        roster: (!entries.is_empty()).then(|| roster(&entries, &format!("{path}.roster"))),
         duty: strs(&group.duty),
-        office: group.office.as_ref().map(|office| OfficeContext {
-            name: str_of(&office.name),
-            at: str_of(&office.at),
-            head: people(&office.head),
-            deputies: people(&office.deputies),
-            members: people(&office.members),
-            concurrent: office.concurrent,
-            duty: str_of(&office.duty),
-            text: strs(&office.text),
-        }),
+        office: group.office.as_ref().map(|office| office_context(office, &said)),
+
         groups_intro: strs(&group.groups_intro),
         groups: group.groups.iter().enumerate().map(child).collect(),
     }
 }
 
-fn roster<'p>(entries: &'p [model::RosterEntry], path: &str) -> RosterContext<'p> {
+/// An office that the text says whole is not printed again.
+fn office_context<'p>(office: &'p model::leadership::Office, said: &Said<'p>) -> OfficeContext<'p> {
+    let lines = [&office.name, &office.at, &office.duty].into_iter().flatten();
+    let people = office.head.iter().chain(office.deputies.iter()).chain(office.members.iter());
+    let whole = lines.into_iter().all(|line| said.has(line)) && people.into_iter().all(|person| said.has_person(person));
+    if office.in_text && whole {
+        return OfficeContext { text: strs(&office.text), ..OfficeContext::default() };
+    }
+    OfficeContext {
+        name: str_of(&office.name),
+        at: str_of(&office.at),
+        head: self::people(office.head.iter()),
+        deputies: self::people(office.deputies.iter()),
+        members: self::people(office.members.iter()),
+        concurrent: office.concurrent,
+        duty: str_of(&office.duty),
+        text: strs(&office.text),
+    }
+}
+
+fn roster<'p>(entries: &[&'p model::RosterEntry], path: &str) -> RosterContext<'p> {
     let mut rows = Vec::new();
     for entry in entries {
         let role = str_of(&entry.role).unwrap_or_default();
@@ -430,13 +495,16 @@ fn roster<'p>(entries: &'p [model::RosterEntry], path: &str) -> RosterContext<'p
     RosterContext { attributes: Marker::default().with("path", path).attributes(), rows }
 }
 
-fn body_part<'p>(part: &'p BodyPart, above: Above, path: &str) -> PartContext<'p> {
+fn body_part<'p>(part: &'p BodyPart, said: &Said<'p>, above: Above, path: &str) -> PartContext<'p> {
     let phases = part.phases.iter().enumerate().map(|(index, item)| phase(item, above, format!("{path}.phases[{index}]")));
     PartContext {
         text: strs(&part.text),
         points: strs(&part.points),
-        roster: (!part.roster.is_empty()).then(|| roster(&part.roster, &format!("{path}.roster"))),
-        leading_group: part.leading_group.as_ref().map(|group| leading_group(group, above, &format!("{path}.leading_group"))),
+        roster: (!part.roster.is_empty()).then(|| roster(&part.roster.iter().collect::<Vec<_>>(), &format!("{path}.roster"))),
+        leading_group: part
+            .leading_group
+            .as_ref()
+            .map(|group| leading_group(group, said, above, &format!("{path}.leading_group"))),
         items: phases.chain(children(&part.items, above, path)).collect(),
         table: part.table.as_ref().map(table),
     }
@@ -454,23 +522,24 @@ fn padded(cells: &[Line], width: usize) -> Vec<&str> {
     row
 }
 
-/// The fields of a node, in printed order.
-fn fields(node: &model::Node) -> Vec<FieldContext> {
+/// The fields of a node, in printed order, less those that are `said`.
+fn fields(node: &model::Node, said: &Said<'_>) -> Vec<FieldContext> {
     let mut fields = Vec::new();
-    push_units(&mut fields, &node.lead, &node.assist, &node.units);
-    push_field(&mut fields, "责任人", people(&node.owners));
-    push_field(&mut fields, TIME, node.time.as_ref().map(Time::written));
-    push_field(&mut fields, "地点", node.place.as_ref().map(|place| place.value.clone()));
+    push_units(&mut fields, &node.lead, &node.assist, &node.units, said);
+    push_field(&mut fields, "责任人", people(node.owners.iter().filter(|person| !said.has_person(person))));
+    push_field(&mut fields, TIME, said.text(node.time.as_ref().map(Time::written)));
+    push_field(&mut fields, "地点", said.text(node.place.as_ref().map(|place| place.value.clone())));
     let cadence: Vec<String> = node.cadence.iter().filter_map(cadence).collect();
     push_field(&mut fields, "频次", (!cadence.is_empty()).then(|| cadence.join("、")));
-    push_field(&mut fields, "完成时限", node.deadline.as_ref().map(Time::written));
+    push_field(&mut fields, "完成时限", said.text(node.deadline.as_ref().map(Time::written)));
     fields
 }
 
-fn push_units(fields: &mut Vec<FieldContext>, lead: &[Line], assist: &[Line], units: &[Line]) {
-    push_field(fields, "牵头单位", names(lead));
-    push_field(fields, "配合单位", names(assist));
-    push_field(fields, "责任单位", names(units));
+fn push_units(fields: &mut Vec<FieldContext>, lead: &[Line], assist: &[Line], units: &[Line], said: &Said<'_>) {
+    for (label, units) in [("牵头单位", lead), ("配合单位", assist), ("责任单位", units)] {
+        let names: Vec<&str> = units.iter().map(|unit| unit.as_str()).filter(|unit| !said.has(unit)).collect();
+        push_field(fields, label, (!names.is_empty()).then(|| names.join("、")));
+    }
 }
 
 fn push_field(fields: &mut Vec<FieldContext>, label: &'static str, value: Option<String>) {
@@ -484,13 +553,14 @@ fn names(names: &[Line]) -> Option<String> {
 }
 
 /// 张三（镇长）、李四
-fn people(people: &[Person]) -> Option<String> {
+fn people<'p>(people: impl IntoIterator<Item = &'p Person>) -> Option<String> {
     let person = |person: &Person| {
         let name = str_of(&person.name).unwrap_or_default();
         let details: Vec<&str> = person.details().map(|detail| detail.as_str()).collect();
         if details.is_empty() { name.to_owned() } else { format!("{name}（{}）", details.join("；")) }
     };
-    (!people.is_empty()).then(|| people.iter().map(person).collect::<Vec<_>>().join("、"))
+    let people: Vec<String> = people.into_iter().map(person).collect();
+    (!people.is_empty()).then(|| people.join("、"))
 }
 
 /// 每周检查一次

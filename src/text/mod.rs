@@ -8,6 +8,7 @@ pub mod count;
 pub mod enumeration;
 pub mod kind;
 pub mod lang;
+pub mod name;
 pub mod numbering;
 pub mod numeral;
 pub mod ordinal;

@@ -26,6 +26,8 @@ pub(crate) enum Shown {
     Row(Vec<String>),
     /// A text that is printed a second time.
     Again(String),
+    /// A text that need not be printed where it stands if it is said somewhere else.
+    Said(String),
 }
 
 /// What must be printed, in order.
@@ -77,6 +79,8 @@ enum At {
     Line,
     Inline,
     Paren,
+    /// In brackets, if the text does not say them.
+    Text,
 }
 
 /// How deep items go. With the section they may be nested 12 deep, and a list takes a level of its own.
@@ -301,7 +305,12 @@ impl Maker<'_> {
         if self.tape.chance(1, 4) {
             self.put(&mut map, "concurrent", Yaml::Word("true"));
         }
-        (self.close(map), [name, at, head, deputies, members, duty, text].concat())
+        let mut sentence = [name, at, head, deputies, members, duty].concat();
+        if self.tape.chance(1, 4) {
+            self.put(&mut map, "in_text", Yaml::Word("是"));
+            sentence = said(sentence);
+        }
+        (self.close(map), [sentence, text].concat())
     }
 
     fn work_group(&mut self) -> Value {
@@ -338,6 +347,11 @@ impl Maker<'_> {
             let (value, printed) = maker.some(Self::work_group);
             (value, printed.concat())
         });
+        let (mut name, mut roster) = (name, roster);
+        if self.tape.chance(1, 4) {
+            self.put(&mut map, "in_text", Yaml::Word("true"));
+            (name, roster) = (said(name), said(roster));
+        }
         (self.close(map), [name, intro, note, roster, duty, office, groups_intro, groups].concat())
     }
 
@@ -356,6 +370,7 @@ impl Maker<'_> {
         match at {
             At::Inline => [head, fields, text, below].concat(),
             At::Paren => [head, text, fields, below].concat(),
+            At::Text => [head, text, said(fields), below].concat(),
             At::Line => [head, text, below, fields].concat(),
         }
     }
@@ -368,9 +383,8 @@ impl Maker<'_> {
         let label = self.maybe(&mut map, "label", (1, 3), Self::line);
         let name = self.maybe(&mut map, "name", (3, 4), Self::line);
         let time = self.maybe(&mut map, "time", (1, 2), Self::time);
-        let formed = self.tape.chance(1, 2);
-        if formed {
-            let form = self.tape.pick(&["paren", "冒号", "comma"]);
+        let form = self.tape.pick(&["", "", "", "", "paren", "冒号", "comma", "正文"]);
+        if !form.is_empty() {
             self.put(&mut map, "form", Yaml::Word(form));
         }
         let goal = self.maybe(&mut map, "goal", (1, 4), Self::line);
@@ -381,8 +395,8 @@ impl Maker<'_> {
         let items = self.maybe(&mut map, "items", (1, 3), |maker| maker.items(depth + 1, at));
         let after = self.maybe(&mut map, "after", (1, 6), Self::paragraphs);
         // 第一步：2026年为集中治理阶段 with a label, else 集中治理阶段（2026年）.
-        let title = if label.is_empty() || formed || name.is_empty() || time.is_empty() {
-            [label, name, time].concat()
+        let title = if label.is_empty() || !form.is_empty() || name.is_empty() || time.is_empty() {
+            [label, name, if form == "正文" { said(time) } else { time }].concat()
         } else {
             [label, time, name].concat()
         };
@@ -457,8 +471,13 @@ impl Maker<'_> {
         }
         let mut at = above;
         if self.tape.chance(1, 3) {
-            let (told, value) =
-                self.tape.pick(&[(At::Line, "line"), (At::Inline, "行内"), (At::Paren, "paren"), (At::Line, "独行")]);
+            let (told, value) = self.tape.pick(&[
+                (At::Line, "line"),
+                (At::Inline, "行内"),
+                (At::Paren, "paren"),
+                (At::Line, "独行"),
+                (At::Text, "正文"),
+            ]);
             at = told;
             self.put(&mut map, "units_at", Yaml::Word(value));
         }
@@ -730,6 +749,15 @@ impl GeneratedNode {
         self.printed = Maker::around(self.at, [self.head.clone(), text, self.below.clone(), fields]);
         self
     }
+}
+
+/// The same, where it may have been said already.
+fn said(printed: Printed) -> Printed {
+    let text = |shown| match shown {
+        Shown::Text(text) => Shown::Said(text),
+        other => other,
+    };
+    printed.into_iter().map(text).collect()
 }
 
 /// Splits a text at lines without text.

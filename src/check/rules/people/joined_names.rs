@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::common::{MOST, is_name};
+use super::common::MOST;
 use crate::check::Context;
 use crate::check::rule::{Example, Rule, RuleMeta};
 use crate::decode::Line;
 use crate::diagnostic::{Code, Severity};
 use crate::model::Person;
+use crate::text::name;
 use crate::tr;
 
 /// The rule.
@@ -80,7 +81,7 @@ fn gaps(text: &str) -> Option<Vec<Range<usize>>> {
     let mut end = 0;
     for part in text.split_whitespace() {
         let start = part.as_ptr() as usize - text.as_ptr() as usize;
-        if !is_name(part) {
+        if !name::is_certain(part) {
             return None;
         }
         if end > 0 {

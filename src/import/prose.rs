@@ -1,0 +1,331 @@
+//! Rosters that are written as sentences: 由王平任组长，李立、赵四任副组长，各村党组织书记为成员. The text is kept; what
+//! it says of roles and people is told beside it.
+
+use super::roster;
+use super::yaml::{Key, Map, Value};
+use crate::text::name;
+use crate::text::punctuation::split_list;
+use crate::text::script::is_han;
+
+const ROSTER: Key = ("roster", "名单");
+const IN_TEXT: Key = ("in_text", "见正文");
+
+/// The roles, a longer one before those that it ends in.
+const ROLES: [&str; 32] = [
+    "常务副总指挥",
+    "常务副组长",
+    "第一副组长",
+    "常务副主任",
+    "执行副组长",
+    "副总指挥长",
+    "副总指挥",
+    "总指挥长",
+    "副指挥长",
+    "名誉组长",
+    "第一组长",
+    "执行组长",
+    "总负责人",
+    "现场指挥",
+    "副指挥",
+    "总指挥",
+    "指挥长",
+    "副组长",
+    "副主任",
+    "副主席",
+    "秘书长",
+    "联络员",
+    "总顾问",
+    "指挥",
+    "组长",
+    "主任",
+    "主席",
+    "成员",
+    "组员",
+    "委员",
+    "顾问",
+    "政委",
+];
+
+/// What stands between names and a role.
+const VERBS: [&str; 6] = ["担任", "兼任", "出任", "任", "为", "作为"];
+
+/// Names of one role have so many bytes at most.
+const LONGEST: usize = 1200;
+
+/// One name, with its post, has so many characters at most.
+const LONGEST_NAME: usize = 40;
+
+/// What paragraphs say of a leading group: its name, its roster, its office. `None` if they name no head of it.
+pub(super) fn group(paragraphs: &[&str]) -> Option<Map> {
+    let mut map = Map::default();
+    let mut roles: Vec<(&str, Vec<Value>)> = Vec::new();
+    let mut named = None;
+    for sentence in sentences(paragraphs) {
+        // Of two groups in a text, the first is told.
+        let found = roles_of(sentence);
+        let again = found.iter().any(|(role, _)| roles.iter().any(|(known, _)| known == role));
+        if found.is_empty() || again || !found.iter().any(|(role, _)| is_head(role)) && roles.is_empty() {
+            continue;
+        }
+        roles.extend(found);
+    }
+    if !roles.iter().any(|(role, _)| is_head(role)) {
+        return None;
+    }
+    for sentence in sentences(paragraphs) {
+        named = named.or_else(|| group_name(sentence));
+    }
+    if let Some(name) = named {
+        map.text(("name", "名称"), name);
+    }
+    let entry = |(role, people): (&str, Vec<Value>)| {
+        let mut map = Map::default();
+        map.text(("role", "职务"), role);
+        map.put(("people", "人员"), roster::people_value(people));
+        Value::Map(map)
+    };
+    map.put(ROSTER, Value::List(roles.into_iter().map(entry).collect()));
+    map.put(IN_TEXT, Value::Word("true", "是"));
+    Some(map)
+}
+
+/// What paragraphs say of the office of a group: 办公室设在农业农村局，由李立兼任办公室主任.
+pub(super) fn office(paragraphs: &[&str]) -> Option<Map> {
+    sentences(paragraphs).find_map(|sentence| {
+        let from = sentence.find("办公室")?;
+        let rest = &sentence[from..];
+        let at = ["设在", "设于", "办公室在", "办公室于"].iter().find_map(|word| {
+            let behind = &rest[rest.find(word)? + word.len()..];
+            let end = behind.find(['，', '；', '。', '、', '（', '）', '('])?;
+            let place = behind[..end].trim_start_matches('在');
+            let (short, long) = ((2..=20).contains(&place.chars().count()), place.contains(['由', '为']));
+            (short && !long && place.chars().all(is_han)).then_some(place)
+        });
+        let head = ["办公室主任", "主任"].iter().find_map(|role| {
+            let end = rest.find(&format!("任{role}")).or_else(|| rest.find(&format!("为{role}")))?;
+            let names = rest[..end].trim_end_matches(['兼', '担', '出']);
+            let names = &names[names
+                .rfind(['，', '；', '由', '。'])
+                .map_or(0, |at| at + names[at..].chars().next().map_or(0, char::len_utf8))..];
+            people(names)
+        });
+        if at.is_none() && head.is_none() {
+            return None;
+        }
+        let mut map = Map::default();
+        at.iter().for_each(|at| map.text(("at", "设在"), *at));
+        head.into_iter().for_each(|head| map.put(("head", "主任"), roster::people_value(head)));
+        map.put(IN_TEXT, Value::Word("true", "是"));
+        Some(map)
+    })
+}
+
+fn sentences<'t>(paragraphs: &[&'t str]) -> impl Iterator<Item = &'t str> {
+    paragraphs.iter().flat_map(|text| text.split_inclusive(['。', '\n'])).collect::<Vec<_>>().into_iter()
+}
+
+fn is_head(role: &str) -> bool {
+    ["组长", "总指挥", "总指挥长", "指挥长", "主任", "第一组长", "总负责人"].contains(&role)
+}
+
+/// The roles of a sentence, with their people.
+fn roles_of(sentence: &str) -> Vec<(&str, Vec<Value>)> {
+    let mut found: Vec<(&str, Vec<Value>)> = Vec::new();
+    // Names begin behind this.
+    let mut open = 0;
+    let mut skip = 0;
+    for (at, _) in sentence.char_indices() {
+        if at < skip || at < open {
+            continue;
+        }
+        let text = &sentence[at..];
+        if let Some((length, role)) = verb_and_role(text) {
+            let names = last_clause(&sentence[open..at], found.is_empty());
+            if let Some(people) = people(names) {
+                found.push((role, people));
+            }
+            open = at + length;
+            skip = open;
+        } else if let Some((length, role, names)) = role_and_people(text, sentence[..at].chars().next_back()) {
+            if let Some(people) = people(names) {
+                found.push((role, people));
+            }
+            open = at + length;
+            skip = open;
+        }
+    }
+    found
+}
+
+/// 任组长, 为成员, with what shows that it ends there.
+fn verb_and_role(text: &str) -> Option<(usize, &str)> {
+    let verb = VERBS.iter().find(|verb| text.starts_with(**verb))?;
+    let rest = &text[verb.len()..];
+    let role = ROLES.iter().find(|role| rest.starts_with(**role))?;
+    let behind = rest[role.len()..].chars().next();
+    let ends = behind.is_none_or(|c| matches!(c, '，' | '、' | '；' | '。' | '）' | ')' | '的' | '和' | '及' | ',' | '\n'));
+    ends.then(|| (verb.len() + role.len(), &rest[..role.len()]))
+}
+
+/// 组长由王平担任, 成员由各村书记组成, 副组长为李立.
+fn role_and_people(text: &str, before: Option<char>) -> Option<(usize, &str, &str)> {
+    if before.is_some_and(|c| !matches!(c, '，' | '；' | '。' | '：' | '、' | ',' | '\n')) {
+        return None;
+    }
+    let role = ROLES.iter().find(|role| text.starts_with(**role))?;
+    let rest = &text[role.len()..];
+    let verb = ["由", "为"].into_iter().find(|verb| rest.starts_with(verb))?;
+    let names = &rest[verb.len()..];
+    let end = match verb {
+        "由" => ["担任", "兼任", "组成"].iter().filter_map(|end| names.find(end)).min()?,
+        _ => names.find(['，', '；', '。', '\n']).unwrap_or(names.len()),
+    };
+    Some((role.len() + verb.len() + end, &text[..role.len()], &names[..end]))
+}
+
+/// The names that end a stretch of text: behind 由 or 以, or behind the last comma; of a later role the whole stretch.
+fn last_clause(text: &str, first: bool) -> &str {
+    let text = text.trim_start_matches(['，', '、', '；', ',', ' ', '和', '及']);
+    let behind = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+    if let Some(at) = text.rfind(['由', '以']) {
+        return &text[behind(at)..];
+    }
+    if first { text.rfind(['，', '：', '。', '；', ',']).map_or(text, |at| &text[behind(at)..]) } else { text }
+}
+
+/// The people of a role; `None` if the text is none of names.
+fn people(text: &str) -> Option<Vec<Value>> {
+    let text = text.trim().trim_start_matches(['，', '、', '：']);
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut posts = String::new();
+    for entry in split_list(text).into_iter().flat_map(|part| part.split(['，', ','])) {
+        let entry = entry.trim().trim_end_matches("同志").trim_end_matches('等');
+        let fits = !entry.is_empty() && entry.chars().count() <= LONGEST_NAME && !entry.contains(['。', '；', '：', '“']);
+        if !fits {
+            return None;
+        }
+        let (post, name) = post_and_name(entry);
+        // 党委副书记、镇长王平 is one person of two posts.
+        if name.is_none() && roster::is_post(entry) && !entry.starts_with('各') && !entry.contains(['（', '(']) {
+            posts.push_str(if posts.is_empty() { "" } else { "、" });
+            posts.push_str(entry);
+            continue;
+        }
+        match name {
+            Some(name) if !post.is_empty() => {
+                let whole = if posts.is_empty() { post.to_owned() } else { format!("{posts}、{post}") };
+                posts.clear();
+                found.push(roster::person(name, &whole));
+            }
+            _ => {
+                found.extend(posts.split('、').filter(|post| !post.is_empty()).map(|post| roster::person(post, "")));
+                posts.clear();
+                found.push(roster::person(entry, ""));
+            }
+        }
+    }
+    found.extend(posts.split('、').filter(|post| !post.is_empty()).map(|post| roster::person(post, "")));
+    (!found.is_empty()).then_some(found)
+}
+
+/// 镇党委书记王平: the post, and the name if there is one behind it.
+fn post_and_name(entry: &str) -> (&str, Option<&str>) {
+    if name::is_certain(entry) {
+        return ("", Some(entry));
+    }
+    let split = |count: usize| {
+        let (at, _) = entry.char_indices().rev().nth(count - 1)?;
+        let (post, name) = entry.split_at(at);
+        (name::is_certain(name) && roster::is_post(post)).then_some((post, name))
+    };
+    match [4, 3, 2].into_iter().find_map(split) {
+        Some((post, name)) => (post, Some(name)),
+        None => ("", None),
+    }
+}
+
+/// 成立农村改厕工作领导小组, or 成立以王平为组长的改厕工作领导小组: the name of the group.
+fn group_name(sentence: &str) -> Option<&str> {
+    const ENDS: [&str; 6] = ["领导小组", "工作小组", "指挥部", "工作专班", "委员会", "工作组"];
+    let from = ["成立了", "成立", "组建", "设立"].iter().find_map(|word| Some(sentence.find(word)? + word.len()))?;
+    let rest = &sentence[from..];
+    let end = ENDS.iter().filter_map(|end| Some(rest.find(end)? + end.len())).min()?;
+    let name = &rest[..end];
+    let name = name.rfind('的').map_or(name, |at| &name[at + '的'.len_utf8()..]);
+    let fits = (4..=30).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || "“”（）".contains(c));
+    (fits && !name.starts_with(['由', '以'])).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(map: &Map) -> String {
+        let mut out = Vec::new();
+        for (key, value, _) in &map.0 {
+            let text = match value {
+                Value::Text(texts) => texts.concat(),
+                Value::Names(names) => names.join("、"),
+                Value::List(entries) => {
+                    let entries = entries.iter().map(|entry| match entry {
+                        Value::Map(map) => shown(map),
+                        Value::Text(texts) => texts.concat(),
+                        _ => String::new(),
+                    });
+                    entries.collect::<Vec<_>>().join(" ")
+                }
+                _ => continue,
+            };
+            out.push(if matches!(key.0, "role" | "people" | "post" | "roster") { text } else { format!("{}={text}", key.0) });
+        }
+        out.join(":")
+    }
+
+    fn found(text: &str) -> String {
+        group(&[text]).map(|map| shown(&map)).unwrap_or_default()
+    }
+
+    #[test]
+    fn rosters_in_sentences() {
+        for (text, want) in [
+            (
+                "成立农村改厕工作领导小组，由邵远航任组长，梅若琳、石敬川任副组长，县农业农村局主要负责人为成员。",
+                "name=农村改厕工作领导小组:组长:邵远航 副组长:梅若琳、石敬川 成员:县农业农村局主要负责人",
+            ),
+            (
+                "以镇长王平为组长，副镇长李立新为副组长，各站所负责人为成员。",
+                "组长:name=王平:镇长 副组长:name=李立新:副镇长 成员:各站所负责人",
+            ),
+            (
+                "成立以校长王平为组长、各处室主任为成员的安全工作领导小组。",
+                "name=安全工作领导小组:组长:name=王平:校长 成员:各处室主任",
+            ),
+            (
+                "组长由镇长王平同志担任，副组长由李立、赵小四担任，成员由各村书记组成。",
+                "组长:name=王平:镇长 副组长:李立、赵小四 成员:各村书记",
+            ),
+            (
+                "由党委副书记、镇长王平任总指挥，派出所、财政所负责人任成员。",
+                "总指挥:name=王平:党委副书记、镇长 成员:派出所、财政所负责人",
+            ),
+            ("县政府主要领导任组长，分管领导任副组长。", "组长:县政府主要领导 副组长:分管领导"),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+        for text in ["各村要明确责任为重点。", "以提升能力为目标，以落实责任为抓手。", "成员要按时参加。", "为成员单位做好服务。"]
+        {
+            assert_eq!(found(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn offices_in_sentences() {
+        let found = |text: &str| office(&[text]).map(|map| shown(&map)).unwrap_or_default();
+        assert_eq!(found("领导小组下设办公室，办公室设在县农业农村局，由温雅琴兼任办公室主任。"), "at=县农业农村局:head=温雅琴");
+        assert_eq!(found("办公室设在党政办，李立同志任主任，负责日常工作。"), "at=党政办:head=李立");
+        assert_eq!(found("打扫办公室，做到整洁。"), "");
+    }
+}
