@@ -2,7 +2,8 @@
 //! those written in another way stay in the text, and the keys tell what it says.
 
 use super::phases;
-use super::yaml::{Key, Map, Value};
+use super::yaml::{Key, Map};
+use crate::text::kind::simplified;
 use crate::text::punctuation::split_list;
 use crate::text::unit;
 
@@ -23,17 +24,17 @@ struct Kind {
 const KINDS: [Kind; 6] = [
     Kind {
         key: ("lead", "牵头单位"),
-        labels: &["牵头部门", "牵头科室", "牵头", "主责单位", "主责部门", "主责", "主办单位", "组长单位"],
+        labels: unit::LABELS[0].1,
         verbs: &["牵头负责", "牵头组织", "牵头落实", "总牵头", "牵头", "主责", "主办"],
     },
     Kind {
         key: ("assist", "配合单位"),
-        labels: &["配合部门", "配合科室", "配合", "协办单位", "协办", "协助单位", "参与单位", "参与部门", "参与", "参加单位"],
+        labels: unit::LABELS[1].1,
         verbs: &["配合落实", "协同配合", "参与配合", "配合", "协助", "协办", "协同", "参与", "参加"],
     },
     Kind {
         key: ("units", "责任单位"),
-        labels: &["责任部门", "责任科室", "责任处室", "责任主体", "负责单位", "负责部门", "落实单位", "实施单位", "承办单位"],
+        labels: unit::LABELS[2].1,
         verbs: &[
             "按照职责分工负责",
             "按职责分工负责",
@@ -104,11 +105,6 @@ pub(super) fn is_line(text: &str) -> bool {
     split_label(text).is_some_and(|(label, _)| is_label(label))
 }
 
-/// Whether a text begins with a printed label and its colon.
-pub(super) fn begins_field(text: &str) -> bool {
-    labels().any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
-}
-
 /// Where fields begin that share a line: with the first one, 责任单位：甲 完成时限：乙, or with a text that they
 /// close. A line with a field that cannot stand alone is left whole.
 pub(super) fn further(text: &str) -> Vec<usize> {
@@ -141,14 +137,18 @@ pub(super) fn further(text: &str) -> Vec<usize> {
 pub(super) fn closing_lines(paragraphs: &[&str]) -> Option<(usize, Vec<Field>)> {
     let mut fields: Vec<(usize, Field)> = Vec::new();
     for text in paragraphs.iter().rev() {
-        let Some((label, value)) = split_label(text.trim_end_matches('。')) else { break };
+        let Some((label, value)) = split_label(text) else { break };
         let Some((order, printed)) = kind_of(label) else { break };
         // Another label, or another order, would be printed than was written.
         let beside = fields.last().is_none_or(|(next, _)| order < *next);
         if !printed || !beside || value.is_empty() || value.contains(['。', '\n', '：', ':']) {
             return None;
         }
-        fields.push((order, (KINDS[order].key, value.to_owned())));
+        let field = (KINDS[order].key, value.to_owned());
+        if written(&field) != *text {
+            return None;
+        }
+        fields.push((order, field));
     }
     fields.reverse();
     (!fields.is_empty()).then(|| (fields.len(), fields.into_iter().map(|(_, field)| field).collect()))
@@ -161,7 +161,7 @@ pub(super) fn closing_bracket(text: &str) -> Option<(String, Vec<Field>)> {
         Some(rest) => (rest, true),
         None => (text, false),
     };
-    let (before, inner) = last_bracket(whole)?;
+    let (before, inner) = last_bracket(whole).filter(|_| whole.ends_with('）'))?;
     let fields = printed(inner)?;
     let closed = before.ends_with(['。', '；', '！', '？']);
     if closed == stop || before.is_empty() {
@@ -173,10 +173,17 @@ pub(super) fn closing_bracket(text: &str) -> Option<(String, Vec<Field>)> {
 /// The bracket with fields that closes a heading: 编制规划（责任单位：甲）. What stands before it, and the fields.
 pub(super) fn of_heading(text: &str) -> Option<(&str, Vec<Field>)> {
     const LONGEST: usize = 40;
-    let (before, inner) = last_bracket(text)?;
+    let (before, inner) = last_bracket(text).filter(|_| text.ends_with('）'))?;
     let plain = !before.contains(['。', '；', '：', '！', '？', '\n']) && before.chars().count() <= LONGEST;
     (plain && !before.trim().is_empty()).then_some(())?;
     Some((before.trim_end(), printed(inner)?))
+}
+
+/// What stands before a bracket at the end of a text that says fields in any form: 编制规划（县规划局牵头）。
+pub(super) fn before_bracket(text: &str) -> Option<&str> {
+    let folded = simplified(text);
+    let (before, inner) = last_bracket(folded.trim_end_matches('。'))?;
+    in_bracket(inner, "").and(text.get(..before.len()))
 }
 
 /// 责任单位：甲、乙；完成时限：丙: fields that print as they are written.
@@ -192,7 +199,18 @@ fn printed(inner: &str) -> Option<Vec<Field>> {
         last = Some(order);
         fields.push((KINDS[order].key, value.to_owned()));
     }
-    Some(fields)
+    let again = fields.iter().map(written).collect::<Vec<_>>().join("；");
+    (again == inner).then_some(fields)
+}
+
+/// A field as it is printed.
+fn written((key, value): &Field) -> String {
+    let names = if is_units(*key) { unit::split(value).join("、") } else { value.clone() };
+    format!("{}：{names}", key.1)
+}
+
+fn is_units(key: Key) -> bool {
+    matches!(key.0, "lead" | "assist" | "units")
 }
 
 /// What the text of an item says of units, persons and deadlines in any other way: in a bracket at the end of a
@@ -200,16 +218,19 @@ fn printed(inner: &str) -> Option<Vec<Field>> {
 pub(super) fn said<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for text in paragraphs {
-        let bare = text.trim_end_matches(['。', '；']);
+        // Characters are folded one by one, so that places are the same.
+        let folded = simplified(text);
+        let bare = folded.trim_end_matches(['。', '；']);
         let bracket = last_bracket(bare).filter(|(_, inner)| inner.chars().count() <= LONGEST);
         let found = bracket.and_then(|(before, inner)| in_bracket(inner, before.trim()));
-        fields.extend(found.or_else(|| labelled(text)).unwrap_or_default());
+        let found = found.or_else(|| labelled(&folded)).unwrap_or_default();
+        fields.extend(found.into_iter().map(|(key, value)| (key, as_written(&value, &folded, text))));
     }
     // One key has one value: what is said twice is said of all.
     let mut merged: Vec<Field> = Vec::new();
     for (key, value) in fields {
         match merged.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, known)) if matches!(key.0, "lead" | "assist" | "units" | "owners") => {
+            Some((_, known)) if is_units(key) || key.0 == "owners" => {
                 let more: Vec<&str> = split_list(&value).into_iter().filter(|name| !split_list(known).contains(name)).collect();
                 more.iter().for_each(|name| known.extend(["、", name]));
             }
@@ -222,6 +243,15 @@ pub(super) fn said<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Vec<Field> 
     merged
 }
 
+/// A value as it stands in the text, where that has traditional characters.
+fn as_written(value: &str, folded: &str, text: &str) -> String {
+    if folded == text {
+        return value.to_owned();
+    }
+    let name = |name: &str| folded.find(name).and_then(|at| text.get(at..at + name.len())).unwrap_or(name).to_owned();
+    split_list(value).into_iter().map(name).collect::<Vec<_>>().join("、")
+}
+
 /// What a bracket says: 甲牵头，乙、丙配合; 牵头单位：甲；责任单位：乙; 甲、乙, behind a sentence.
 fn in_bracket(inner: &str, before: &str) -> Option<Vec<Field>> {
     if let Some(fields) = labelled(inner) {
@@ -231,7 +261,7 @@ fn in_bracket(inner: &str, before: &str) -> Option<Vec<Field>> {
         return Some(fields);
     }
     // Names alone: 落实经费。（县财政局、各乡镇）
-    let names = split_names(inner);
+    let names = unit::split(inner);
     let sentence = before.ends_with(['。', '；', '！']);
     (sentence && names.iter().all(|name| is_unit(name))).then(|| vec![(KINDS[2].key, names.join("、"))])
 }
@@ -261,7 +291,7 @@ fn by_verb(clause: &str) -> Option<Field> {
     }
     let verb = |kind: &'static Kind| Some((kind, kind.verbs.iter().find_map(|verb| clause.strip_suffix(verb))?));
     let (kind, names) = KINDS.iter().find_map(verb)?;
-    let names = split_names(names.trim().trim_start_matches('由').trim_end_matches(['等', '共']));
+    let names = unit::split(names.trim().trim_start_matches('由').trim_end_matches(['等', '共']));
     let fits = |name: &&str| (2..=24).contains(&name.chars().count()) && !name.contains(['：', ':', '“']);
     (!names.is_empty() && names.iter().all(fits)).then(|| (kind.key, names.join("、")))
 }
@@ -290,14 +320,9 @@ fn labelled(text: &str) -> Option<Vec<Field>> {
         let (label, value) = split_label(&text[*start..end])?;
         let (index, _) = kind_of(label)?;
         let value = value.trim_matches(['；', ';', '，', '。', ' ', '\t', '\u{3000}']);
-        (!value.is_empty() && !value.contains(['：', ':', '。', '\n'])).then(|| (KINDS[index].key, split_names(value).join("、")))
+        (!value.is_empty() && !value.contains(['：', ':', '。', '\n'])).then(|| (KINDS[index].key, unit::split(value).join("、")))
     };
     starts.iter().zip(ends).map(field).collect()
-}
-
-/// The names in a text: 、 and ， outside brackets part them.
-fn split_names(text: &str) -> Vec<&str> {
-    split_list(text).into_iter().flat_map(|part| unit::names(part).map(|range| &part[range]).collect::<Vec<_>>()).collect()
 }
 
 /// Whether a name is certainly one of a unit.
@@ -362,22 +387,13 @@ fn last_bracket(text: &str) -> Option<(&str, &str)> {
 /// Puts fields under their keys.
 pub(super) fn put(fields: &[Field], map: &mut Map) {
     for (key, value) in fields {
-        match key.0 {
-            "lead" | "assist" | "units" if value.contains(['，', ',']) => map.put(*key, units_value(value)),
-            _ => map.text(*key, value.as_str()),
-        }
+        map.text(*key, value.as_str());
     }
 }
 
 /// Whether there are fields under their keys.
 pub(super) fn are_in(map: &Map) -> bool {
     map.0.iter().any(|(key, ..)| KINDS.iter().any(|kind| kind.key == *key))
-}
-
-/// The units of a field: 、 parts them, or ， where that is what was written. One unit may hold 、 in brackets.
-fn units_value(value: &str) -> Value {
-    let names: Vec<String> = split_names(value).into_iter().map(str::to_owned).collect();
-    if names.len() == 1 { Value::Text(names) } else { Value::Names(names) }
 }
 
 #[cfg(test)]
@@ -410,10 +426,15 @@ mod tests {
             found("清理垃圾。（责任单位：各村（社区）、财政所；完成时限：6月底前）"),
             some("清理垃圾。", "units=各村（社区）、财政所|deadline=6月底前")
         );
-        assert_eq!(found("清理垃圾(责任单位:县水利局)。"), some("清理垃圾。", "units=县水利局"));
-        for other in
-            ["清理垃圾（含河道）。", "清理垃圾。（见附件）", "清理垃圾（责任单位：甲）", "清理。（完成时限：甲；责任单位：乙）"]
-        {
+        assert_eq!(found("清理垃圾（责任单位：县水利局）。"), some("清理垃圾。", "units=县水利局"));
+        for other in [
+            "清理垃圾(责任单位:县水利局)。",
+            "清理垃圾（责任单位：县水利局，各村）。",
+            "清理垃圾（含河道）。",
+            "清理垃圾。（见附件）",
+            "清理垃圾（责任单位：甲）",
+            "清理。（完成时限：甲；责任单位：乙）",
+        ] {
             assert_eq!(found(other), None, "{other}");
         }
     }
@@ -432,7 +453,13 @@ mod tests {
             ("责任科室：门诊部、信息科", "units=门诊部、信息科"),
             ("责任领导：王平　　责任单位：县水利局　　完成时限：6月底前", "units=县水利局|owners=王平|deadline=6月底前"),
             ("清理垃圾。责任部门：人事科，财务科。", "units=人事科、财务科"),
+            ("清理垃圾(责任单位:县水利局，各村)。", "units=县水利局、各村"),
             ("（牵头部门：党政办；参与单位：各村）", "lead=党政办|assist=各村"),
+            ("加強保護。（牽頭單位：縣環境局；配合單位：縣水利局）", "lead=縣環境局|assist=縣水利局"),
+            ("加強監測。（縣衛健局牽頭，縣水利局配合）", "lead=縣衛健局|assist=縣水利局"),
+            ("責任單位：縣水利局", "units=縣水利局"),
+            ("完成验收。（牵头单位：市水利局  责任单位：市财政局）", "lead=市水利局|units=市财政局"),
+            ("完成验收。[责任单位：市水利局]", "units=市水利局"),
         ] {
             assert_eq!(shown(&said([text].into_iter())), want, "{text}");
         }

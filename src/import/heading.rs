@@ -45,7 +45,9 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
         }
         return run_in(head, rest, level);
     }
-    if before_fields(text).is_some_and(|head| (1..=LONGEST).contains(&head.chars().count()) && !head.contains(MARKS)) {
+    // 健全机制（责任单位：财政所）; with a stop it is a sentence, if nothing stands below.
+    let fields = fields::before_bracket(text).filter(|_| below || !text.ends_with('。'));
+    if fields.is_some_and(|head| (1..=LONGEST).contains(&head.chars().count()) && !head.contains(MARKS)) {
         return block(text, level, node);
     }
     let known = |title: &str| SectionKind::from_heading(title).is_some();
@@ -56,6 +58,8 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             return Heading { title: Some(title.to_owned()), style: Some(RUN_IN), text: text.to_owned() };
         }
         return match (mark, rest.is_empty()) {
+            // 1.清理垃圾。（县水利局负责）
+            ('。', false) if is_bracket(rest) => Heading { text: text.to_owned(), ..Heading::default() },
             // （一）加强领导。成立小组。
             ('。', false) if short && !opens(head) => run_in(head, rest, level),
             // 一、活动主题：……
@@ -74,6 +78,8 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             ('：', true) if !node.items.is_empty() => {
                 Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() }
             }
+            // 二、比赛项目： with a paragraph below
+            ('：', true) if !node.own.is_empty() && (level == 1 && short || is_label(head)) => block(text, level, node),
             // （五）开展教育活动。 with items below
             ('。', true) if short && !node.items.is_empty() => block(text, level, node),
             // 四、重点工作。 with nothing below
@@ -92,13 +98,6 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
 
 /// Marks that end a heading, and what may not be in one.
 const MARKS: [char; 5] = ['。', '！', '？', '；', '：'];
-
-/// What stands before the fields in brackets that close a text: 健全机制（责任单位：财政所）.
-fn before_fields(text: &str) -> Option<&str> {
-    text.strip_suffix('）')?;
-    let is_field = |at: &usize| fields::begins_field(&text[at + '（'.len_utf8()..]);
-    text.match_indices('（').map(|(at, _)| at).find(is_field).map(|at| &text[..at])
-}
 
 /// A heading on a line of its own.
 fn block(title: &str, level: usize, node: &Node) -> Heading {
@@ -143,6 +142,12 @@ fn is_label(text: &str) -> bool {
         && !fields::is_label(text)
 }
 
+/// Whether a text is one bracket and nothing else.
+fn is_bracket(text: &str) -> bool {
+    let inner = text.trim().strip_prefix(['（', '(', '〔', '[']).and_then(|text| text.strip_suffix(['）', ')', '〕', ']']));
+    inner.is_some_and(|inner| !inner.contains(['。', '（', '(']))
+}
+
 /// Whether a quotation or a bracket is open, so that the mark behind it ends no heading.
 fn opens(text: &str) -> bool {
     let count = |c: char| text.matches(c).count();
@@ -176,6 +181,7 @@ mod tests {
             (some("宣传发动"), Some("run_in"), "张贴标语，发放宣传资料。".to_owned())
         );
         assert_eq!(heading("坚持每周检查，每月通报。", 3, 0), (None, None, "坚持每周检查，每月通报。".to_owned()));
+        assert_eq!(heading("清理垃圾。（县水利局负责）", 3, 0).0, None);
         assert_eq!(heading("按照“一个都不少。”的要求抓落实，不留死角。", 2, 0).0, None);
     }
 }

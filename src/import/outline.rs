@@ -5,7 +5,7 @@ use super::piece::{Line, Piece, Role, Table};
 use super::report::Report;
 use super::words::{self, Place, rank};
 use crate::text::SectionKind;
-use crate::text::script::{is_han, is_opening};
+use crate::text::script::{is_han, is_numeral, is_opening};
 use crate::tr;
 use std::collections::{BTreeSet, HashMap};
 
@@ -58,6 +58,7 @@ pub(super) fn outline(pieces: Vec<Piece>, stages: bool, report: &mut Report) -> 
     let mut open: Vec<Node> = Vec::new();
     let mut numbers = decimals(&pieces);
     numbers.extend(doubtful(&pieces));
+    numbers.extend(unmarked(&pieces));
     let stages = if stages { self::stages(&pieces) } else { Vec::new() };
     for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {
@@ -95,45 +96,73 @@ pub(super) fn outline(pieces: Vec<Piece>, stages: bool, report: &mut Report) -> 
 
 /// Reports where ordinals are written anew in another form, once a form and level, and where they did not count on.
 pub(super) fn report_ordinals(outline: &Outline, renumbered: bool, report: &mut Report) {
-    let mut seen = BTreeSet::new();
-    let mut running = HashMap::new();
-    siblings(&outline.sections, 1, renumbered, &mut seen, &mut running, report);
+    let mut ordinals = Ordinals { renumbered, report, running: HashMap::new(), told: BTreeSet::new() };
+    ordinals.siblings(&outline.sections, 1);
 }
 
-fn siblings(
-    nodes: &[Node],
-    level: usize,
+/// What a plan tells of its ordinals, on the way through it.
+struct Ordinals<'r> {
+    /// They are printed in the usual forms.
     renumbered: bool,
-    seen: &mut BTreeSet<(u8, usize)>,
-    running: &mut HashMap<u8, u32>,
-    report: &mut Report,
-) {
-    const WRITTEN: [&str; 5] = ["一、", "（一）", "1.", "（1）", "①"];
-    let mut last: Option<&Node> = None;
-    for node in nodes {
-        let counted = node.number > 0 && !node.ordinal.is_empty();
-        if counted {
+    report: &'r mut Report,
+    /// The last number of each rank.
+    running: HashMap<u8, u32>,
+    /// What has been reported.
+    told: BTreeSet<Told>,
+}
+
+/// Something that is reported once.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    /// A rank that stands at an unusual level.
+    Form(u8, usize),
+    /// A level without ordinals.
+    Without(usize),
+    /// A rank that counts through the plan.
+    Through(u8),
+}
+
+impl Ordinals<'_> {
+    fn siblings(&mut self, nodes: &[Node], level: usize) {
+        let mut last: Option<&Node> = None;
+        for node in nodes {
             let beside = last.filter(|last| last.rank == node.rank).map_or(0, |last| last.number);
-            let before = running.insert(node.rank, node.number).unwrap_or(0);
-            if node.number != beside + 1 && node.number != before + 1 {
-                report.noted(
-                    node.line.number,
-                    tr!("序号不连续，请核对", "the count does not go on: look at it"),
-                    node.ordinal.as_str(),
-                );
+            if node.ordinal.is_empty() {
+                self.without(node, level);
+            } else if node.number > 0 {
+                self.counted(node, beside, level);
             }
-            let usual = usual_rank(level) == Some(node.rank);
-            if renumbered && !node.stage && !usual && seen.insert((node.rank, level)) {
-                let forms = format!("{} → {}", node.ordinal, WRITTEN.get(level - 1).unwrap_or(&"（1）"));
-                report.noted(
-                    node.line.number,
-                    tr!("这一层的序号按通用写法重编", "ordinals of this level are written anew"),
-                    forms,
-                );
-            }
+            last = Some(node);
+            self.siblings(&node.items, level + 1);
         }
-        last = Some(node);
-        siblings(&node.items, level + 1, renumbered, seen, running, report);
+    }
+
+    fn without(&mut self, node: &Node, level: usize) {
+        if self.renumbered && !node.lost && self.told.insert(Told::Without(level)) {
+            let what = tr!("这一层没有序号的标题，印出时编号", "headings of this level without an ordinal are printed with one");
+            self.report.noted(node.line.number, what, node.line.text.as_str());
+        }
+    }
+
+    /// `beside` is the number of the one before it in its list, 0 if there is none.
+    fn counted(&mut self, node: &Node, beside: u32, level: usize) {
+        const WRITTEN: [&str; 5] = ["一、", "（一）", "1.", "（1）", "①"];
+        let before = self.running.insert(node.rank, node.number).unwrap_or(0);
+        let mut note = |what, text: String| self.report.noted(node.line.number, what, text);
+        if node.number != beside + 1 && node.number != before + 1 {
+            note(tr!("序号不连续，请核对", "the count does not go on: look at it"), node.ordinal.clone());
+        } else if self.renumbered && node.number != beside + 1 && self.told.insert(Told::Through(node.rank)) {
+            let what = tr!(
+                "序号贯穿全文，印出时每节从头编；要保留请加 --keep-ordinals",
+                "the count runs through the plan and is printed anew in each section; --keep-ordinals keeps it"
+            );
+            note(what, node.ordinal.clone());
+        }
+        let usual = usual_rank(level) == Some(node.rank) && !node.ordinal.ends_with(is_numeral);
+        if self.renumbered && !node.stage && !usual && self.told.insert(Told::Form(node.rank, level)) {
+            let forms = format!("{} → {}", node.ordinal, WRITTEN.get(level - 1).unwrap_or(&"（1）"));
+            note(tr!("这一层的序号按通用写法重编", "ordinals of this level are written anew"), forms);
+        }
     }
 }
 
@@ -217,6 +246,37 @@ fn doubtful(pieces: &[Piece]) -> Vec<(usize, Place)> {
         }
     }
     found
+}
+
+/// Headings of the first level in plans that have none with an ordinal: names of kinds alone on their lines, and
+/// `一 竞赛主题` where the count goes on.
+fn unmarked(pieces: &[Piece]) -> Vec<(usize, Place)> {
+    const FEWEST: usize = 2;
+    let lines = || {
+        pieces.iter().enumerate().filter_map(|(index, piece)| match piece {
+            Piece::Line(line) if matches!(line.role, None | Some(Role::Body)) => Some((index, line.text.as_str())),
+            _ => None,
+        })
+    };
+    let marked = lines().any(|(_, text)| words::place(text).is_some_and(|place| place.rank <= rank::CHINESE));
+    if marked || pieces.iter().any(|piece| matches!(piece, Piece::Line(Line { role: Some(Role::Heading(_)), .. }))) {
+        return Vec::new();
+    }
+    let mut count = 0;
+    let counted = lines().filter_map(|(index, text)| {
+        let place = words::spaced(text).filter(|place| place.number == count + 1)?;
+        count += 1;
+        Some((index, place))
+    });
+    let counted: Vec<(usize, Place)> = counted.collect();
+    if counted.len() > FEWEST {
+        return counted;
+    }
+    let named =
+        lines().filter(|(index, text)| SectionKind::is_name(text.trim_end_matches(['：', ':'])) && index + 1 < pieces.len());
+    let place = Place { rank: rank::CHINESE, number: 0, length: 0 };
+    let named: Vec<(usize, Place)> = named.map(|(index, _)| (index, place)).collect();
+    if named.len() >= FEWEST { named } else { Vec::new() }
 }
 
 /// Decimal numbers (1.1, 1.1.1, and 1 above them), where their count goes on: 3.5万元 is none.
@@ -346,8 +406,9 @@ fn stands_first(sections: &[Node], lowest: u8) -> bool {
         .filter(|node| heading::split(node, 1).title.is_some_and(|title| SectionKind::from_heading(&title).is_some()));
     let known = told.count();
     let decimals = first.iter().any(|node| node.items.iter().any(|item| item.rank == rank::decimal(1)));
-    let headed =
-        first.len() > 1 && first.iter().all(|node| node.ordinal.starts_with(|c: char| c.is_ascii_digit() || "（(".contains(c)));
+    // One chapter with decimal numbers below it is one, too; other items are none if nothing stands beside them.
+    let headed = (first.len() > 1 || decimals && lowest == rank::ARABIC)
+        && first.iter().all(|node| node.ordinal.starts_with(|c: char| c.is_ascii_digit() || "（(".contains(c)));
     // A single list of 1. is no part of something lost: nothing says that there was a heading above it.
     let alone = lowest == rank::ARABIC && first.len() > 2 && told_by_heading(&first);
     headed && counted && (decimals && lowest == rank::ARABIC || alone || known >= 2 && known * 2 >= first.len())

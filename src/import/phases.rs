@@ -43,7 +43,9 @@ pub(super) fn read(items: &[Node], told: bool, level: usize) -> Option<Vec<Phase
     let phases = phases.filter(|phases| phases.len() > 1)?;
     let timed = phases.iter().filter(|phase| phase.time.is_some()).count();
     let named = |phase: &Phase| phase.name.as_ref().is_some_and(|name| name.ends_with("阶段") || name.ends_with("階段"));
-    let sure = timed == phases.len() && (told || phases.iter().all(named));
+    // Spans one after the other are phases under any heading; a single time may be a deadline.
+    let spans = || phases.iter().all(|phase| phase.time.as_deref().is_some_and(is_span));
+    let sure = timed == phases.len() && (told || phases.iter().all(named) || phases.len() > 2 && spans());
     (sure || told && (timed * 2 >= phases.len() || phases.iter().all(named))).then_some(phases)
 }
 
@@ -58,7 +60,11 @@ fn labelled(item: &Node) -> Phase {
         }
         None => (bare(&item.ordinal).to_owned(), text, false),
     };
-    let mut phase = head(text).unwrap_or_else(|| sentence(text));
+    let inner = label.split_once('（').and_then(|(_, inner)| inner.strip_suffix('）'));
+    let mut phase = head(text).unwrap_or_else(|| match inner.filter(|inner| !is_time(inner)) {
+        Some(name) => Phase { name: Some(name.to_owned()), form: Some(TEXT), text: text.to_owned(), ..Phase::default() },
+        None => sentence(text),
+    });
     if let (Some(name), None) = (&phase.name, &phase.time)
         && let Some((time, name)) = name.split_once('为').filter(|(time, _)| is_time(time))
     {
@@ -66,6 +72,10 @@ fn labelled(item: &Node) -> Phase {
         (phase.time, phase.name, phase.form) = (Some(time.to_owned()), Some(name.to_owned()), None);
     } else if phase.name.is_some() && phase.time.is_some() {
         phase.form = phase.form.or(Some(PAREN));
+    }
+    let time = inner.filter(|inner| is_time(inner));
+    if let (Some(time), None) = (time, &phase.time) {
+        (phase.time, phase.form) = (Some(time.to_owned()), Some(TEXT));
     }
     phase.changed |= !extended && !item.ordinal.trim_end().ends_with('：');
     phase.label = Some(label);
@@ -89,7 +99,11 @@ fn with_time_said(mut phase: Phase, item: &Node) -> Phase {
 /// The time behind a label, or at the beginning of a text.
 fn time_said(text: &str, first: bool) -> Option<&str> {
     const LABELS: [&str; 5] = ["时间：", "时间:", "时间安排：", "起止时间：", "活动时间："];
-    if let Some(rest) = LABELS.iter().find_map(|label| text.strip_prefix(label)) {
+    let behind = |label: &&str| {
+        let at = text.find(*label).filter(|at| *at == 0 || text[..*at].ends_with(['。', '；', ';']))?;
+        Some(&text[at + label.len()..])
+    };
+    if let Some(rest) = LABELS.iter().find_map(|label| behind(label)) {
         // Behind a label there may be several times, each with a word.
         let time = rest[..rest.find(['。', '；', '\n']).unwrap_or(rest.len())].trim();
         let figures = time.contains(|c: char| c.is_ascii_digit());
@@ -108,7 +122,7 @@ fn bare(ordinal: &str) -> &str {
 /// A phase without a label.
 fn unlabelled(item: &Node, level: usize) -> Option<Phase> {
     let text = item.line.text.trim();
-    if let Some(phase) = head(text).filter(|phase| phase.time.is_some()) {
+    if let Some(phase) = staged(text).or_else(|| head(text)).or_else(|| dated(text)).filter(|phase| phase.time.is_some()) {
         return Some(phase);
     }
     // A name alone is a heading as elsewhere.
@@ -116,6 +130,40 @@ fn unlabelled(item: &Node, level: usize) -> Option<Phase> {
     let title = title.filter(|title| !title.contains(['：', ':']) && style.is_none_or(|style| style.0 != "lead"))?;
     let closed = title.trim_end_matches('。').len() < title.len();
     Some(Phase { name: Some(title.trim_end_matches('。').to_owned()), text, changed: closed, ..Phase::default() })
+}
+
+/// 第一阶段（3月1日至31日）：宣传发动阶段。召开动员会。: the head stays as it is written.
+fn staged(text: &str) -> Option<Phase> {
+    let (.., label) = words::stage(text)?;
+    let (before, time, rest) = bracket(text).filter(|(before, time, _)| before.len() == label && is_time(time))?;
+    let name = rest.strip_prefix(['：', ':'])?;
+    let end = name.find('。').unwrap_or(name.len());
+    let length = before.len() + (text.len() - before.len() - rest.len()) + '：'.len_utf8().min(rest.len() - name.len()) + end;
+    let name = text.get(..length).filter(|name| name.chars().nth(LONGEST).is_none())?;
+    Some(Phase {
+        name: Some(name.to_owned()),
+        time: Some(time.to_owned()),
+        form: Some(TEXT),
+        text: text[length..].trim_start_matches('。').trim().to_owned(),
+        ..Phase::default()
+    })
+}
+
+/// 2026年3月，宣传发动阶段。召开动员会。: the time stands before the name.
+fn dated(text: &str) -> Option<Phase> {
+    let at = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '，' | '：'))?;
+    let time = text[..at.0].trim();
+    let end = text.find('。').unwrap_or(text.len());
+    let name = &text[at.0 + at.1.len_utf8()..end.max(at.0 + at.1.len_utf8())];
+    let named = (2..=16).contains(&name.chars().count()) && !name.contains(['，', '；', '：', '、']);
+    // A time before which something is to be done is a deadline.
+    (named && is_bare_time(time) && !time.ends_with('前')).then(|| Phase {
+        name: Some(text[..end].to_owned()),
+        time: Some(time.to_owned()),
+        form: Some(TEXT),
+        text: text[end..].trim_start_matches('。').trim().to_owned(),
+        ..Phase::default()
+    })
 }
 
 /// The first sentence as a name, the rest as its text.
@@ -140,15 +188,20 @@ fn head(text: &str) -> Option<Phase> {
             (name, time, None, rest, text[name.len()..].starts_with('('))
         }
         _ => {
-            let at = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':' | '，'))?;
+            let label = words::stage(text).map_or(0, |(.., length)| length);
+            let marks = text.char_indices().take(LONGEST).filter(|(at, _)| *at >= label);
+            let at = marks.into_iter().find(|(_, c)| matches!(c, '：' | ':' | '，'))?;
             let (name, behind) = (&text[..at.0], &text[at.0 + at.1.len_utf8()..]);
             let end = behind.find(['。', '，', '；', '：']).unwrap_or(behind.len());
             let form = if at.1 == '，' { COMMA } else { COLON };
             (name, &behind[..end], Some(form), &behind[end..], at.1 == ':')
         }
     };
-    let named = (2..=LONGEST / 2).contains(&name.chars().count()) && !name.contains(['。', '；', '，', '：']);
-    if !named || !is_time(time) || ordinal::leading(time).is_some() {
+    // 第一阶段：宣传发动（3月）, behind an ordinal of its own.
+    let bare = words::stage(name).map_or(name, |(.., length)| &name[length..]);
+    let named = (2..=LONGEST / 2).contains(&name.chars().count()) && !bare.contains(['。', '；', '，', '：']);
+    let timed = if form == Some(COMMA) { is_bare_time(time) } else { is_time(time) };
+    if !named || !timed || ordinal::leading(time).is_some() {
         return None;
     }
     let (mark, text) = match rest.chars().next() {
@@ -179,6 +232,12 @@ fn bracket(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..open], &inner[..end], &inner[end + close.len_utf8()..]))
 }
 
+/// Whether a time has a beginning and an end.
+fn is_span(time: &str) -> bool {
+    let period = Period::parse(time);
+    period.from.is_some() && period.to.is_some() && period.from != period.to
+}
+
 /// Whether a text is a time, perhaps with a word or two beside it: 3月中旬（为期10天）, 麦收前5月30日.
 pub(super) fn is_time(text: &str) -> bool {
     let dated = |text| {
@@ -190,15 +249,18 @@ pub(super) fn is_time(text: &str) -> bool {
 
 /// Whether a text is a time and nothing else.
 pub(super) fn is_bare_time(text: &str) -> bool {
-    const WORDS: &str =
-        "年月份日号即上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束—－-–~～一二三四五六七八九十〇○零";
-    let masked = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、');
-    let figures = text.contains(|c: char| c.is_ascii_digit() || "x_X×*一二三四五六七八九十".contains(c));
+    const WORDS: &str = "年月份日号即上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束内为期间—－-–~～一二三四五六七八九十〇○零";
+    let masked = |c: char| {
+        c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、' | '“' | '”')
+    };
+    // 年底前 has no figure.
+    let figures = text.contains(|c: char| c.is_ascii_digit() || "x_X×*一二三四五六七八九十底末初".contains(c));
     figures && names_unit_of_time(text) && text.chars().all(|c| masked(c) || WORDS.contains(c))
 }
 
 fn names_unit_of_time(text: &str) -> bool {
-    text.chars().nth(40).is_none() && text.contains(['年', '季', '月', '日', '周', '天', '时', ':', '：'])
+    text.chars().nth(40).is_none()
+        && (text.contains(['年', '季', '月', '日', '周', '天', '时', ':', '：']) || text.ends_with("前后"))
 }
 
 /// Whether the paragraphs of a phase hold no roster.
@@ -237,6 +299,24 @@ mod tests {
     }
 
     #[test]
+    fn heads_that_stay_as_written() {
+        let shown = |phase: Phase| (phase.name.unwrap_or_default(), phase.time.unwrap_or_default(), phase.text);
+        let want = |name: &str, time: &str, text: &str| Some((name.to_owned(), time.to_owned(), text.to_owned()));
+        assert_eq!(
+            staged("第一阶段（3月1日至31日）：宣传发动阶段。召开动员会。").map(shown),
+            want("第一阶段（3月1日至31日）：宣传发动阶段", "3月1日至31日", "召开动员会。")
+        );
+        assert_eq!(
+            dated("2026年3月，宣传发动阶段。召开动员会。").map(shown),
+            want("2026年3月，宣传发动阶段", "2026年3月", "召开动员会。")
+        );
+        assert_eq!(dated("2026年11月：总结阶段。").map(shown), want("2026年11月：总结阶段", "2026年11月", ""));
+        assert_eq!(dated("2026年3月，各村召开动员会，印发资料。"), None);
+        let phase = head("第一阶段：宣传发动（3月1日至31日）。召开动员会。").map(shown);
+        assert_eq!(phase, want("第一阶段：宣传发动", "3月1日至31日", "召开动员会。"));
+    }
+
+    #[test]
     fn times_in_texts() {
         for (text, first, want) in [
             ("3月上旬，召开动员会。", true, Some("3月上旬")),
@@ -260,7 +340,9 @@ mod tests {
         let phase = stage("第二步：", "集中排查（6月）。对照台账排查。");
         assert_eq!((phase.label.as_deref(), phase.form, phase.text.as_str()), (Some("第二步"), Some(PAREN), "对照台账排查。"));
         let phase = stage("第一阶段", "（初赛）：各校组织。");
-        assert_eq!((phase.label.as_deref(), phase.name.as_deref()), (Some("第一阶段（初赛）"), Some("各校组织")));
+        assert_eq!((phase.label.as_deref(), phase.name.as_deref()), (Some("第一阶段（初赛）"), Some("初赛")));
+        let phase = stage("第一阶段", "（2026年3月）：部署报名阶段。制定方案。");
+        assert_eq!((phase.name.as_deref(), phase.time.as_deref()), (Some("部署报名阶段"), Some("2026年3月")));
     }
 
     #[test]

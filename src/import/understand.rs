@@ -225,6 +225,17 @@ impl Writer<'_> {
         if let (true, Some(kind)) = (node.lost, kind) {
             self.report.noted(node.line.number, tr!("补写标题", "supplied a heading"), kind.heading());
         }
+        // 时间安排 with phases below it tells of phases.
+        let phased = map.0.iter().any(|(key, ..)| *key == PHASES);
+        let kind = match kind {
+            None | Some(SectionKind::Time) if phased => {
+                let at = map.0.iter().position(|(key, ..)| *key == TITLE).unwrap_or(0);
+                map.0.retain(|(key, ..)| *key != KIND);
+                map.0.insert(at, (KIND, Value::Word(SectionKind::Phases.key(), SectionKind::Phases.heading()), None));
+                Some(SectionKind::Phases)
+            }
+            kind => kind,
+        };
         let default_heading = kind.is_some_and(|kind| kind.heading() == heading || node.lost);
         Section { kind, default_heading, map }
     }
@@ -258,8 +269,9 @@ impl Writer<'_> {
     }
 
     fn keep_ordinal(&mut self, node: &Node, map: &mut Map) {
-        if self.options.keep_ordinals && !node.ordinal.is_empty() {
-            map.text(ORDINAL, node.ordinal.as_str());
+        // An empty ordinal is kept, too: it stands for none.
+        if self.options.keep_ordinals && !node.lost {
+            map.0.push((ORDINAL, Value::Text(vec![node.ordinal.clone()]), None));
         }
     }
 

@@ -193,6 +193,18 @@ pub(super) fn doubtful(text: &str) -> Option<Place> {
     Some(Place { rank: rank::CHINESE, number, length: text.len() - rest.len() })
 }
 
+/// 一 竞赛主题: a numeral and a space before a short text without marks, which is an ordinal if the count goes on.
+pub(super) fn spaced(text: &str) -> Option<Place> {
+    const LONGEST: usize = 20;
+    let end = text.find(|c: char| !is_numeral(c)).filter(|end| (1..=9).contains(end))?;
+    let rest = text[end..].trim_start();
+    let gap = rest.len() < text.len() - end;
+    let plain =
+        (2..=LONGEST).contains(&rest.chars().count()) && rest.chars().all(|c| is_han(c) || matches!(c, '和' | '、' | '“' | '”'));
+    let number = crate::text::numeral::parse_chinese(&text[..end])?;
+    (gap && plain).then_some(Place { rank: rank::CHINESE, number, length: text.len() - rest.len() })
+}
+
 /// Ranks of ordinals. Levels of headings that a style tells are tens, too: the first stands beside 一、.
 pub(super) mod rank {
     /// 第一章

@@ -15,7 +15,7 @@ pub enum Form {
     Colon,
     /// 宣传发动阶段，1月至4月
     Comma,
-    /// Not at all, where the text says the time already.
+    /// Not at all, where the label or the text says them already.
     Text,
 }
 

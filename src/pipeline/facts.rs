@@ -2,8 +2,8 @@
 
 use crate::decode::Line;
 use crate::document::facts::{Facts, PersonFact, PhaseFact, RosterFact, SignatureFact, UnitFact};
-use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Section};
-use crate::text::punctuation;
+use crate::model::{LeadingGroup, Node, Person, Phase, Plan, RosterEntry, Section, Table};
+use crate::text::{punctuation, unit};
 use crate::variant::Variant;
 
 /// Gathers the facts of a plan whose sections stand in that order.
@@ -28,6 +28,9 @@ pub(super) fn facts(plan: &Plan, sections: &[&Section], variant: &Variant) -> Fa
     for section in sections {
         node(&section.node, &section.path, &mut facts);
     }
+    for (index, attachment) in plan.attachments.iter().enumerate() {
+        attachment.table.iter().for_each(|source| table(source, &format!("attachments[{index}].table"), &mut facts));
+    }
     facts
 }
 
@@ -43,6 +46,7 @@ fn node(source: &Node, path: &str, facts: &mut Facts) {
     }
     phases(&source.phases, path, facts);
     items(&source.items, path, facts);
+    source.table.iter().for_each(|source| table(source, &format!("{path}.table"), facts));
     for (index, part) in source.body.iter().enumerate() {
         let path = format!("{path}.body[{index}]");
         roster(&part.roster, title, facts);
@@ -51,6 +55,22 @@ fn node(source: &Node, path: &str, facts: &mut Facts) {
         }
         phases(&part.phases, &path, facts);
         items(&part.items, &path, facts);
+        part.table.iter().for_each(|source| table(source, &format!("{path}.table"), facts));
+    }
+}
+
+/// The units in the columns of a table: 牵头单位, 责任单位.
+fn table(table: &Table, path: &str, facts: &mut Facts) {
+    let columns = table.head.0.iter().enumerate().filter_map(|(column, head)| Some((column, unit::usual_label(head)?)));
+    let columns: Vec<(usize, &str)> = columns.collect();
+    for (row, cells) in table.rows.0.iter().enumerate() {
+        for (column, label) in &columns {
+            let units: Vec<String> =
+                cells.0.get(*column).map(|cell| unit::split(cell)).unwrap_or_default().into_iter().map(str::to_owned).collect();
+            if !units.is_empty() {
+                facts.units.push(UnitFact { label: (*label).to_owned(), units, path: format!("{path}.rows[{row}]") });
+            }
+        }
     }
 }
 

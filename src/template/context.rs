@@ -356,6 +356,9 @@ fn phase_title(phase: &Phase, said: &Said<'_>) -> Option<String> {
     let name = phase.name.as_ref().map(|name| name.value.as_str());
     let time = said.only_if(phase.form == Some(Form::Text)).text(phase.time.as_ref().map(Time::written));
     let label = phase.label.as_ref().map(|label| label.value.as_str());
+    // 第一阶段（初赛）
+    let is_in_label = |name: &&str| phase.form == Some(Form::Text) && label.is_some_and(|label| label.contains(name));
+    let name = name.filter(|name| !is_in_label(name));
     let body = match (name, &time, phase.form, label) {
         (None, None, ..) => None,
         (Some(name), None, ..) => Some(name.to_owned()),
@@ -385,7 +388,8 @@ impl<'p> Said<'p> {
     }
 
     fn of_phase(phase: &'p Phase) -> Said<'p> {
-        Said::default().with(phase.name.iter().chain(phase.text.iter()).chain(&phase.points).chain(phase.after.iter()))
+        Said::default()
+            .with(phase.label.iter().chain(&phase.name).chain(phase.text.iter()).chain(&phase.points).chain(phase.after.iter()))
     }
 
     fn with(&self, lines: impl Iterator<Item = &'p Line>) -> Said<'p> {

@@ -221,6 +221,7 @@ const TABLE: [Row; 23] = [
             "内容和形式",
             "活动形式",
             "重点行动",
+            "重点举措",
         ],
     },
     Row {
@@ -492,7 +493,7 @@ fn compound(heading: &str) -> Option<SectionKind> {
 }
 
 /// Words that are a heading beside another, or with a word of two characters before them.
-const SHORT: [(&str, SectionKind); 13] = [
+const SHORT: [(&str, SectionKind); 16] = [
     ("时间", K::Time),
     ("地点", K::Place),
     ("主题", K::Theme),
@@ -506,6 +507,9 @@ const SHORT: [(&str, SectionKind); 13] = [
     ("步骤", K::Phases),
     ("措施", K::Measures),
     ("要求", K::Requirements),
+    ("任务", K::TaskGroups),
+    ("重点", K::TaskGroups),
+    ("标准", K::Standards),
 ];
 
 /// 清理范围, 演练要求: of four characters, the first two say what it is about.
@@ -691,6 +695,9 @@ mod tests {
             ("實施步驟", Some(K::Phases)),
             ("工作要求（试行）", Some(K::Requirements)),
             ("清理范围", Some(K::Scope)),
+            ("攻坚任务", Some(K::TaskGroups)),
+            ("推荐标准", Some(K::Standards)),
+            ("完成任务", None),
             ("演练要求", Some(K::Requirements)),
             ("丰富内容", None),
             ("完成时间", None),

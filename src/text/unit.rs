@@ -2,7 +2,29 @@
 
 use std::ops::Range;
 
+use super::punctuation::split_list;
 use super::script::is_han;
+
+/// The labels of units, each with others that mean the same: what leads, what assists, and what is responsible.
+pub const LABELS: [(&str, &[&str]); 3] = [
+    ("牵头单位", &["牵头部门", "牵头科室", "牵头", "主责单位", "主责部门", "主责", "主办单位", "组长单位"]),
+    (
+        "配合单位",
+        &["配合部门", "配合科室", "配合", "协办单位", "协办", "协助单位", "参与单位", "参与部门", "参与", "参加单位", "协同单位"],
+    ),
+    ("责任单位", &["责任部门", "责任科室", "责任处室", "责任主体", "负责单位", "负责部门", "落实单位", "实施单位", "承办单位"]),
+];
+
+/// The usual label for one that means the same: 牵头单位 for 牵头部门.
+pub fn usual_label(label: &str) -> Option<&'static str> {
+    let label = label.trim();
+    LABELS.iter().find(|(usual, others)| *usual == label || others.contains(&label)).map(|(usual, _)| *usual)
+}
+
+/// The names in a value: 、 and ， outside brackets part them.
+pub fn split(text: &str) -> Vec<&str> {
+    split_list(text).into_iter().flat_map(|part| names(part).map(|range| &part[range]).collect::<Vec<_>>()).collect()
+}
 
 /// Where the names stand in a part of a list of units. 、 is split already; offices also write ， and ；, marks at
 /// the end, and a label (责任单位：) that does not belong there.
