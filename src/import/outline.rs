@@ -252,6 +252,7 @@ fn doubtful(pieces: &[Piece]) -> Vec<(usize, Place)> {
 /// `一 竞赛主题` where the count goes on.
 fn unmarked(pieces: &[Piece]) -> Vec<(usize, Place)> {
     const FEWEST: usize = 2;
+    const LONGEST: usize = 12;
     let lines = || {
         pieces.iter().enumerate().filter_map(|(index, piece)| match piece {
             Piece::Line(line) if matches!(line.role, None | Some(Role::Body)) => Some((index, line.text.as_str())),
@@ -272,11 +273,18 @@ fn unmarked(pieces: &[Piece]) -> Vec<(usize, Place)> {
     if counted.len() > FEWEST {
         return counted;
     }
-    let named =
-        lines().filter(|(index, text)| SectionKind::is_name(text.trim_end_matches(['：', ':'])) && index + 1 < pieces.len());
+    let bare = |text: &str| text.trim_end_matches(['：', ':']).to_owned();
+    let named = lines().filter(|(index, text)| index + 1 < pieces.len() && SectionKind::is_name(&bare(text))).count();
+    if named < FEWEST {
+        return Vec::new();
+    }
+    // Beside names of kinds, what tells a kind is a heading, too: 征集对象和范围.
+    let tells = |text: &str| {
+        let text = bare(text);
+        text.chars().nth(LONGEST).is_none() && text.chars().all(is_han) && SectionKind::from_heading(&text).is_some()
+    };
     let place = Place { rank: rank::CHINESE, number: 0, length: 0 };
-    let named: Vec<(usize, Place)> = named.map(|(index, _)| (index, place)).collect();
-    if named.len() >= FEWEST { named } else { Vec::new() }
+    lines().filter(|(index, text)| index + 1 < pieces.len() && tells(text)).map(|(index, _)| (index, place)).collect()
 }
 
 /// Decimal numbers (1.1, 1.1.1, and 1 above them), where their count goes on: 3.5万元 is none.

@@ -103,7 +103,7 @@ fn time_said(text: &str, first: bool) -> Option<&str> {
         let at = text.find(*label).filter(|at| *at == 0 || text[..*at].ends_with(['。', '；', ';']))?;
         Some(&text[at + label.len()..])
     };
-    if let Some(rest) = LABELS.iter().find_map(|label| behind(label)) {
+    if let Some(rest) = LABELS.iter().find_map(behind) {
         // Behind a label there may be several times, each with a word.
         let time = rest[..rest.find(['。', '；', '\n']).unwrap_or(rest.len())].trim();
         let figures = time.contains(|c: char| c.is_ascii_digit());

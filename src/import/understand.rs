@@ -62,7 +62,7 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
             tr!("单位取自落款，请核对", "from the signature: look at it"),
         );
     }
-    let (preamble, mut sections) = writer.head(&outline.before);
+    let (preamble, mut sections) = writer.head(outline);
     plan.put(("preamble", "引言"), Value::Text(preamble));
     sections.extend(outline.sections.iter().map(|node| writer.section(node)));
     put_sections(&mut plan, sections);
@@ -158,26 +158,15 @@ impl Writer<'_> {
     }
 
     /// The paragraphs before the first ordinal: the preamble, and sections whose headings were lost.
-    fn head(&mut self, before: &[Block]) -> (Vec<String>, Vec<Section>) {
+    fn head(&mut self, outline: &Outline) -> (Vec<String>, Vec<Section>) {
+        let before = &outline.before;
+        let told = |node: &Node| heading::split(node, 1).title.as_deref().and_then(SectionKind::from_heading);
+        let there: Vec<SectionKind> = outline.sections.iter().filter_map(told).collect();
         let texts: Vec<&Line> = before.iter().filter_map(paragraph).collect();
         let mut preamble: Vec<String> = Vec::new();
         let mut sections = Vec::new();
-        let kind_of = |text: &str| {
-            let guiding =
-                ["以习近平", "以党的", "深入贯彻", "全面贯彻", "坚持以", "高举"].iter().any(|word| text.starts_with(word));
-            let goal = text.contains("目标") && ["确保", "力争", "达到", "实现", "通过"].iter().any(|word| text.contains(word));
-            let announces = ["制定本方案", "制定如下", "特制定", "制定本实施方案", "方案如下", "通知如下"]
-                .iter()
-                .any(|word| text.contains(word));
-            match (announces, guiding, goal) {
-                (true, ..) => None,
-                (_, true, _) => Some(SectionKind::GuidingPrinciples),
-                (_, _, true) => Some(SectionKind::Goals),
-                _ => None,
-            }
-        };
         for line in &texts {
-            let taken = |kind| sections.iter().any(|section: &Section| section.kind == Some(kind));
+            let taken = |kind| there.contains(&kind) || sections.iter().any(|section: &Section| section.kind == Some(kind));
             let kind = kind_of(&line.text).filter(|kind| self.deep() && !taken(*kind));
             match kind {
                 Some(kind) => {
@@ -276,12 +265,16 @@ impl Writer<'_> {
     }
 
     fn items(&mut self, nodes: &[Node], level: usize) -> Value {
-        Value::List(nodes.iter().map(|node| self.item(node, level)).collect())
+        let as_text = are_texts(nodes, level);
+        Value::List(nodes.iter().map(|node| self.item(node, level, as_text && is_bare(node))).collect())
     }
 
-    fn item(&mut self, node: &Node, level: usize) -> Value {
+    fn item(&mut self, node: &Node, level: usize, as_text: bool) -> Value {
         let (line, fields) = self.heading_fields(node);
-        let Heading { title, style, text } = heading::split_text(line, node, level);
+        let Heading { title, style, text } = match as_text {
+            true => Heading { text: line.to_owned(), ..Heading::default() },
+            false => heading::split_text(line, node, level),
+        };
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
         if let Some(title) = &title {
@@ -657,6 +650,35 @@ impl Writer<'_> {
             plan.put(("cc", "抄送"), Value::Names(names.collect()));
         }
     }
+}
+
+/// Whether an item is one line without the marks of a sentence: it may be a heading or a text.
+fn is_bare(node: &Node) -> bool {
+    let below = !node.own.is_empty() || !node.items.is_empty();
+    !below && node.line.head.is_none() && node.line.role.is_none() && !node.line.text.contains(['。', '；', '：'])
+}
+
+/// Whether one of several such items is too long for a heading, so that all are texts.
+fn are_texts(nodes: &[Node], level: usize) -> bool {
+    let bare = || nodes.iter().filter(|node| is_bare(node));
+    bare().count() > 1 && bare().any(|node| heading::split(node, level).title.is_none())
+}
+
+/// The kind of a section without a heading, by how its text begins.
+fn kind_of(text: &str) -> Option<SectionKind> {
+    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["制定本方案", "制定如下", "特制定", "制定本实施方案", "方案如下", "通知如下"]) {
+        return None;
+    }
+    let first = &text[..text.find('。').unwrap_or(text.len())];
+    let guided = text.starts_with('以') && first.contains("为指导");
+    if guided || begins(&["以习近平", "以党的", "深入贯彻", "全面贯彻", "坚持以", "高举"]) {
+        return Some(SectionKind::GuidingPrinciples);
+    }
+    let aims = text.contains("目标") && has(&["确保", "力争", "达到", "实现", "通过"]);
+    let by_year = begins(&["到20", "力争"]) && has(&["达到", "实现", "建成", "完成", "下降", "提高", "提升", "增长"]);
+    (aims || by_year).then_some(SectionKind::Goals)
 }
 
 fn supplied() -> Text {
