@@ -1,5 +1,6 @@
 //! The tree of ordinals: depth comes from nesting, not from the form of the ordinal.
 
+use super::fields;
 use super::heading;
 use super::piece::{Line, Piece, Role, Table};
 use super::report::Report;
@@ -20,6 +21,8 @@ pub(super) struct Node {
     pub(super) own: Vec<Block>,
     /// The items below.
     pub(super) items: Vec<Node>,
+    /// Lines with fields that close it, behind its items if there are any: 责任单位：党政办.
+    pub(super) closing: Vec<Line>,
     /// Its heading was lost.
     pub(super) lost: bool,
     /// It is a phase with a label of its own: the ordinal is printed as it stands.
@@ -52,14 +55,14 @@ pub(super) struct Outline {
     pub(super) sections: Vec<Node>,
 }
 
-/// Reads the tree. With `stages`, 第一阶段： makes an item, too.
-pub(super) fn outline(pieces: Vec<Piece>, stages: bool, report: &mut Report) -> Outline {
+/// Reads the tree. To `understand` it, 第一阶段： makes an item, too, and fields belong to what they close.
+pub(super) fn outline(pieces: Vec<Piece>, understand: bool, report: &mut Report) -> Outline {
     let mut outline = Outline::default();
     let mut open: Vec<Node> = Vec::new();
     let mut numbers = decimals(&pieces);
     numbers.extend(doubtful(&pieces));
     numbers.extend(unmarked(&pieces));
-    let stages = if stages { self::stages(&pieces) } else { Vec::new() };
+    let stages = if understand { stages(&pieces) } else { Vec::new() };
     for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {
             Piece::Line(line) => line,
@@ -91,7 +94,37 @@ pub(super) fn outline(pieces: Vec<Piece>, stages: bool, report: &mut Report) -> 
     close(&mut outline, &mut open, 0);
     supply_lost(&mut outline, report);
     outline.sections.iter_mut().for_each(part_stages);
+    if understand {
+        outline.sections.iter_mut().for_each(|section| lift_fields(section, 1));
+    }
     outline
+}
+
+/// Sets fields on lines of their own apart from the texts of a node. Behind the last item of a group they are those of
+/// the group, unless other items have some of their own.
+fn lift_fields(node: &mut Node, level: usize) {
+    node.items.iter_mut().for_each(|item| lift_fields(item, level + 1));
+    let Some((last, others)) = node.items.split_last_mut() else {
+        let count = fields::closing_lines(&trailing_texts(&node.own)).map_or(0, |(count, _)| count);
+        let lines = node.own.split_off(node.own.len() - count).into_iter();
+        node.closing = lines.filter_map(|block| if let Block::Paragraph(line) = block { Some(line) } else { None }).collect();
+        return;
+    };
+    let told = |item: &Node| !item.closing.is_empty() || fields::closing_bracket(&item.line.text).is_some();
+    if level > 1 && !others.is_empty() && last.items.is_empty() && !others.iter().any(told) {
+        node.closing = std::mem::take(&mut last.closing);
+    }
+}
+
+/// The paragraphs behind the last table.
+fn trailing_texts(own: &[Block]) -> Vec<&str> {
+    let text = |block| match block {
+        &Block::Paragraph(ref line) => Some(line.text.as_str()),
+        Block::Table(_) => None,
+    };
+    let mut texts: Vec<&str> = own.iter().rev().map_while(text).collect();
+    texts.reverse();
+    texts
 }
 
 /// Reports where ordinals are written anew in another form, once a form and level, and where they did not count on.

@@ -31,6 +31,7 @@ const GROUPS: Key = ("groups", "工作组");
 const TABLE: Key = ("table", "表格");
 const NAME: Key = ("name", "名称");
 const PHASES: Key = ("phases", "阶段");
+const AFTER: Key = ("after", "结尾");
 const OFFICE: Key = ("office", "办公室");
 const UNITS_AT: Key = ("units_at", "位置");
 
@@ -77,7 +78,7 @@ pub(super) fn labels(outline: &Outline) -> String {
             if node.stage {
                 out.push('为');
             }
-            let lines = std::iter::once(&node.line).chain(node.own.iter().filter_map(paragraph));
+            let lines = std::iter::once(&node.line).chain(node.own.iter().filter_map(paragraph)).chain(&node.closing);
             for line in lines {
                 if office::read(&line.text).is_some() {
                     out.push_str(office::WORDS);
@@ -309,8 +310,9 @@ impl Writer<'_> {
         kind: Option<SectionKind>,
         map: &mut Map,
     ) {
-        let mut own: Vec<&Block> = node.own.iter().collect();
-        let fields = if self.deep() && node.items.is_empty() { take_fields(&mut own) } else { Vec::new() };
+        let own: Vec<&Block> = node.own.iter().collect();
+        let closing: Vec<&str> = node.closing.iter().map(|line| line.text.as_str()).collect();
+        let fields = fields::closing_lines(&closing).map(|(_, fields)| fields).unwrap_or_default();
         let mut brackets = Vec::new();
         if self.deep() && own.is_empty() && fields.is_empty() {
             (first, brackets) = fields::closing_bracket(&first).unwrap_or((first, Vec::new()));
@@ -565,8 +567,14 @@ impl Writer<'_> {
                 }
             }
         }
+        let closing = item.closing.iter().map(|line| line.text.clone());
+        if item.items.is_empty() {
+            texts.extend(closing)
+        } else {
+            map.put(AFTER, Value::Text(closing.collect()))
+        }
         // A heading on a line of its own keeps it: its text stands below.
-        let key = if on_its_own && item.items.is_empty() { ("after", "结尾") } else { TEXT };
+        let key = if on_its_own && item.items.is_empty() { AFTER } else { TEXT };
         map.put(key, Value::Text(texts));
         fields::put(said, &mut map);
         map.put(ITEMS, self.items(&item.items, level + 2));
@@ -802,19 +810,9 @@ fn is_body_name(line: &Line) -> bool {
     looks || line.role == Some(Role::Caption)
 }
 
-/// The fields on lines of their own at the end of an item.
-fn take_fields(own: &mut Vec<&Block>) -> Vec<Field> {
-    let texts = own.iter().rev().map_while(|block| paragraph(block)).map(|line| line.text.as_str());
-    let mut texts: Vec<&str> = texts.collect();
-    texts.reverse();
-    let Some((count, fields)) = fields::closing_lines(&texts) else { return Vec::new() };
-    own.truncate(own.len() - count);
-    fields
-}
-
 /// The fields that the text of a phase says, as far as phases have keys for them.
 fn said_in_phase(item: &Node, head: &phases::Phase) -> Vec<Field> {
-    let own = item.own.iter().filter_map(paragraph).map(|line| line.text.as_str());
+    let own = item.own.iter().filter_map(paragraph).chain(&item.closing).map(|line| line.text.as_str());
     let mut said = fields::said(std::iter::once(head.text.as_str()).chain(own));
     said.retain(|(key, _)| matches!(key.0, "lead" | "assist" | "units" | "deadline"));
     said
