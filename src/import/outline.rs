@@ -118,11 +118,8 @@ fn lift_fields(node: &mut Node, level: usize) {
 
 /// The paragraphs behind the last table.
 fn trailing_texts(own: &[Block]) -> Vec<&str> {
-    let text = |block| match block {
-        &Block::Paragraph(ref line) => Some(line.text.as_str()),
-        Block::Table(_) => None,
-    };
-    let mut texts: Vec<&str> = own.iter().rev().map_while(text).collect();
+    let lines = own.iter().rev().map_while(|block| if let Block::Paragraph(line) = block { Some(line) } else { None });
+    let mut texts: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
     texts.reverse();
     texts
 }

@@ -111,12 +111,12 @@ impl Examined<'_> {
             outcome.product = difference(file.name(), file.text(), &mended.text);
             return Ok(found);
         }
-        outcome.summary.fixed = mended.cured.len();
         if files::is_dash(path) {
             outcome.product.clone_from(&mended.text);
         } else {
             save(path, &file, &mended).map_err(|fault| vec![fault])?;
         }
+        outcome.summary.fixed = mended.cured.len();
         *sources = Sources::default();
         let id = sources.add(SourceFile::from_text(file.name(), mended.text));
         self.check(sources, id, &mut |_| {})
