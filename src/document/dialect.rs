@@ -15,7 +15,7 @@
 //! | `<!--plangen join-->` | the paragraph behind it continues the line before it |
 //! | `<!--plangen points mark=；-->` | the list behind it is 一是…；二是…。 |
 //! | `<!--plangen fields at=paren path=…-->` | the list behind it is 责任单位：… and the like |
-//! | `<!--plangen roster path=…-->` | the table behind it is a roster: role, name, and the person's details |
+//! | `<!--plangen roster path=…-->` | the table behind it is a roster: role, name, and the person's details; `apart=0.4` names the rows with which roles begin whose people have a line each |
 //! | `<!--plangen doc-number-->`, `addressee`, `caption`, `signature`, `date`, `contact` | the paragraph behind it is that |
 //! | `<!--plangen cc-->` | the list behind it is who gets a copy |
 //! | `<!--plangen attachments-->` | the list behind it names the attachments |

@@ -188,6 +188,8 @@ pub struct RosterEntry {
     pub role: Inlines,
     /// The people; none where they are still to be named.
     pub people: Vec<Person>,
+    /// Each of them has a line, also where no more than the name is given.
+    pub apart: bool,
 }
 
 /// A person of a roster.

@@ -7,6 +7,8 @@
 //! 4. Headings and items open sections, which later blocks go into until one of the same level or
 //!    above comes.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::cjk::{self, Prepared};
@@ -461,7 +463,8 @@ impl<'r> Reader<'r> {
         let block = match marker {
             Some(marker) if marker.name == "roster" => {
                 let path = marker.get("path").unwrap_or_default().to_owned();
-                Block::Roster(Roster { entries: roster(rows), path })
+                let apart = marker.get("apart").unwrap_or_default().split('.').filter_map(|row| row.parse().ok()).collect();
+                Block::Roster(Roster { entries: roster(rows, &apart), path })
             }
             _ => {
                 if head.iter().all(Inlines::is_empty) {
@@ -597,16 +600,20 @@ fn split_at_breaks(text: Inlines) -> Vec<Inlines> {
     lines
 }
 
-/// Rows of role, name and details; an empty role continues the row above.
-fn roster(rows: Vec<Vec<Inlines>>) -> Vec<RosterEntry> {
+/// Rows of role, name and details; an empty role continues the row above. `apart` has the rows with which roles begin
+/// whose people have a line each.
+fn roster(rows: Vec<Vec<Inlines>>, apart: &BTreeSet<usize>) -> Vec<RosterEntry> {
     let mut entries: Vec<RosterEntry> = Vec::new();
-    for row in rows {
+    for (index, row) in rows.into_iter().enumerate() {
         let mut cells = row.into_iter();
         let role = cells.next().unwrap_or_default();
         let name = cells.next().unwrap_or_default();
         let details: Vec<Inlines> = cells.filter(|cell| !cell.is_empty()).collect();
         if !role.is_empty() || entries.is_empty() {
-            entries.push(RosterEntry { role, people: Vec::new() });
+            entries.push(RosterEntry { role, ..RosterEntry::default() });
+        }
+        if let Some(entry) = entries.last_mut() {
+            entry.apart |= apart.contains(&index);
         }
         if let (Some(entry), false) = (entries.last_mut(), name.is_empty() && details.is_empty()) {
             entry.people.push(Person { name, details });

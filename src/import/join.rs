@@ -61,13 +61,17 @@ fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
     if words::begins_anew(text) || last.contains('\t') || text.contains('\t') {
         return None;
     }
-    if words::role_line(&before.text).is_some() {
-        if roster::goes_on(text) && !last.ends_with('、') {
-            return Some("\n");
+    if let Some((_, people)) = words::role_line(&before.text) {
+        if last.trim_end().ends_with(['。', '；']) {
+            return None;
         }
-        let names = !text.is_empty() && text.split('、').all(is_name);
-        let mark = if last.ends_with('、') || text.starts_with('、') { "" } else { "、" };
-        return names.then_some(mark);
+        let open = last.ends_with('、') || text.starts_with('、');
+        return match (open, people.is_empty()) {
+            _ if roster::goes_on(text) && !roster::names_go_on(text, open) => Some("\n"),
+            (_, true) => (roster::goes_on(text) || roster::can_fill(text)).then_some("\n"),
+            (true, false) => roster::names_go_on(text, open).then_some(""),
+            (false, false) => roster::names_go_on(text, open).then_some("、"),
+        };
     }
     // The cells of a table stand apart, and its rows each on a line.
     if has_columns(last) || has_columns(text) {
@@ -93,10 +97,6 @@ fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
 /// Whether a line has gaps inside.
 fn has_columns(text: &str) -> bool {
     ["  ", "\u{3000}\u{3000}"].iter().any(|gap| text.trim().contains(gap))
-}
-
-fn is_name(name: &str) -> bool {
-    (2..=4).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c == '·')
 }
 
 fn tail(text: &str) -> &str {

@@ -1,17 +1,20 @@
 //! Rosters that are written as sentences: 由王平任组长，李立、赵四任副组长，各村党组织书记为成员. The text is kept; what
 //! it says of roles and people is told beside it.
 
+use std::ops::Range;
+
 use super::roster;
 use super::yaml::{Key, Map, Value};
+use crate::text::kind::simplified;
 use crate::text::name;
 use crate::text::punctuation::split_list;
 use crate::text::script::is_han;
 
 const ROSTER: Key = ("roster", "名单");
-const IN_TEXT: Key = ("in_text", "见正文");
+pub(super) const IN_TEXT: Key = ("in_text", "见正文");
 
 /// The roles, a longer one before those that it ends in.
-const ROLES: [&str; 32] = [
+const ROLES: [&str; 36] = [
     "常务副总指挥",
     "常务副组长",
     "第一副组长",
@@ -25,6 +28,8 @@ const ROLES: [&str; 32] = [
     "第一组长",
     "执行组长",
     "总负责人",
+    "副负责人",
+    "副召集人",
     "现场指挥",
     "副指挥",
     "总指挥",
@@ -37,6 +42,8 @@ const ROLES: [&str; 32] = [
     "总顾问",
     "指挥",
     "组长",
+    "负责人",
+    "召集人",
     "主任",
     "主席",
     "成员",
@@ -55,9 +62,14 @@ const LONGEST: usize = 1200;
 /// One name, with its post, has so many characters at most.
 const LONGEST_NAME: usize = 40;
 
-/// What paragraphs say of a leading group: its name, its roster, its office. `None` if they name no head of it.
+/// What paragraphs, perhaps with a heading above them, say of a group: its name, its roster. `None` if they name no
+/// head of it.
 pub(super) fn group(paragraphs: &[&str]) -> Option<Map> {
     let mut map = Map::default();
+    // 负责人 is the head of a working group, and of nothing else.
+    let working =
+        paragraphs.first().is_some_and(|first| ends_as_group(first.trim_end_matches(['：', ':'])) || label_name(first).is_some());
+    let is_head = |role: &str| self::is_head(role) || working && role == "负责人";
     let mut roles: Vec<(&str, Vec<Value>)> = Vec::new();
     let mut named = None;
     for sentence in sentences(paragraphs) {
@@ -73,7 +85,7 @@ pub(super) fn group(paragraphs: &[&str]) -> Option<Map> {
         return None;
     }
     for sentence in sentences(paragraphs) {
-        named = named.or_else(|| group_name(sentence));
+        named = named.or_else(|| label_name(sentence)).or_else(|| group_name(sentence));
     }
     if let Some(name) = named {
         map.text(("name", "名称"), name);
@@ -125,62 +137,91 @@ fn sentences<'t>(paragraphs: &[&'t str]) -> impl Iterator<Item = &'t str> {
 }
 
 fn is_head(role: &str) -> bool {
-    ["组长", "总指挥", "总指挥长", "指挥长", "主任", "第一组长", "总负责人"].contains(&role)
+    ["组长", "总指挥", "总指挥长", "指挥长", "主任", "第一组长", "总负责人"].contains(&simplified(role).as_ref())
 }
 
 /// The roles of a sentence, with their people.
 fn roles_of(sentence: &str) -> Vec<(&str, Vec<Value>)> {
+    // Verbs and roles are looked for in simplified characters, which are as long; names are taken as they stand.
+    let simple = simplified(sentence);
+    if simple.len() != sentence.len() {
+        return Vec::new();
+    }
     let mut found: Vec<(&str, Vec<Value>)> = Vec::new();
     // Names begin behind this.
     let mut open = 0;
-    let mut skip = 0;
-    for (at, _) in sentence.char_indices() {
-        if at < skip || at < open {
+    let mut before = None;
+    for (at, c) in sentence.char_indices() {
+        let before = before.replace(c);
+        if at < open {
             continue;
         }
-        let text = &sentence[at..];
-        if let Some((length, role)) = verb_and_role(text) {
-            let names = last_clause(&sentence[open..at], found.is_empty());
-            if let Some(people) = people(names) {
-                found.push((role, people));
-            }
-            open = at + length;
-            skip = open;
-        } else if let Some((length, role, names)) = role_and_people(text, sentence[..at].chars().next_back()) {
-            if let Some(people) = people(names) {
-                found.push((role, people));
-            }
-            open = at + length;
-            skip = open;
+        let text = &simple[at..];
+        let (role, end, names) = if let Some(role) = verb_and_role(text) {
+            (role.clone(), role.end, last_clause(&sentence[open..at], found.is_empty()))
+        } else if let Some((role, names)) = role_and_people(text, before) {
+            (role, names.end, &sentence[at..][names])
+        } else {
+            continue;
+        };
+        if let Some(people) = people(names) {
+            found.push((&sentence[at..][role], people));
         }
+        open = at + end;
     }
     found
 }
 
-/// 任组长, 为成员, with what shows that it ends there.
-fn verb_and_role(text: &str) -> Option<(usize, &str)> {
+/// Where the role of 任组长, 为成员 stands, if something shows that it ends there.
+fn verb_and_role(text: &str) -> Option<Range<usize>> {
     let verb = VERBS.iter().find(|verb| text.starts_with(**verb))?;
     let rest = &text[verb.len()..];
     let role = ROLES.iter().find(|role| rest.starts_with(**role))?;
     let behind = rest[role.len()..].chars().next();
     let ends = behind.is_none_or(|c| matches!(c, '，' | '、' | '；' | '。' | '）' | ')' | '的' | '和' | '及' | ',' | '\n'));
-    ends.then(|| (verb.len() + role.len(), &rest[..role.len()]))
+    ends.then_some(verb.len()..verb.len() + role.len())
 }
 
-/// 组长由王平担任, 成员由各村书记组成, 副组长为李立.
-fn role_and_people(text: &str, before: Option<char>) -> Option<(usize, &str, &str)> {
-    if before.is_some_and(|c| !matches!(c, '，' | '；' | '。' | '：' | '、' | ',' | '\n')) {
+/// 组长由王平担任, 成员由各村书记组成, 副组长为李立, 组长：王平: where the role stands, and the names.
+fn role_and_people(text: &str, before: Option<char>) -> Option<(Range<usize>, Range<usize>)> {
+    if before.is_some_and(|c| !matches!(c, '，' | '；' | '。' | '：' | '、' | ',' | '\n' | '（' | '(')) {
         return None;
     }
     let role = ROLES.iter().find(|role| text.starts_with(**role))?;
     let rest = &text[role.len()..];
-    let verb = ["由", "为"].into_iter().find(|verb| rest.starts_with(verb))?;
+    let verb = ["由", "为", "：", ":"].into_iter().find(|verb| rest.starts_with(verb))?;
     let names = &rest[verb.len()..];
+    let names = &names[..names.floor_char_boundary(LONGEST)];
     let end = match verb {
         "由" => ["担任", "兼任", "组成"].iter().filter_map(|end| names.find(end)).min()?,
-        _ => names.find(['，', '；', '。', '\n']).unwrap_or(names.len()),
+        "为" => names.find(['，', '；', '。', '\n']).unwrap_or(names.len()),
+        _ => end_of_names(names),
     };
-    Some((role.len() + verb.len() + end, &text[..role.len()], &names[..end]))
+    let start = role.len() + verb.len();
+    Some((0..role.len(), start..start + end))
+}
+
+/// Where the names behind the colon of a role end: at a mark outside brackets, before the next role, before a duty.
+fn end_of_names(names: &str) -> usize {
+    let mut depth = 0_u32;
+    for (at, c) in names.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' if depth == 0 => return at,
+            '）' | ')' => depth -= 1,
+            '；' | ';' | '。' | '\n' => return at,
+            '，' | ',' if depth == 0 => {
+                let rest = &names[at + c.len_utf8()..];
+                let role = ROLES.iter().find(|role| rest.starts_with(**role)).map(|role| &rest[role.len()..]);
+                let duty = ["负责", "具体", "主要", "统筹", "承担"].iter().any(|word| rest.starts_with(word));
+                if duty || role.is_some_and(|rest| rest.starts_with(['：', ':'])) {
+                    return at;
+                }
+            }
+            _ => {}
+        }
+    }
+    names.len()
 }
 
 /// The names that end a stretch of text: behind 由 or 以, or behind the last comma; of a later role the whole stretch.
@@ -202,8 +243,11 @@ fn people(text: &str) -> Option<Vec<Value>> {
     let mut found = Vec::new();
     let mut posts = String::new();
     for entry in split_list(text).into_iter().flat_map(|part| part.split(['，', ','])) {
-        let entry = entry.trim().trim_end_matches("同志").trim_end_matches('等');
-        let fits = !entry.is_empty() && entry.chars().count() <= LONGEST_NAME && !entry.contains(['。', '；', '：', '“']);
+        let entry = entry.trim().trim_end_matches('等');
+        // 王平同志, but 团县委负责同志.
+        let person = |entry: &&str| name::is_certain(entry) || roster::post_and_name(entry).is_some();
+        let entry = entry.strip_suffix("同志").filter(person).unwrap_or(entry);
+        let fits = !entry.is_empty() && entry.chars().count() <= LONGEST_NAME && !entry.contains(['。', '；', '：']);
         if !fits {
             return None;
         }
@@ -236,15 +280,21 @@ fn post_and_name(entry: &str) -> (&str, Option<&str>) {
     if name::is_certain(entry) {
         return ("", Some(entry));
     }
-    let split = |count: usize| {
-        let (at, _) = entry.char_indices().rev().nth(count - 1)?;
-        let (post, name) = entry.split_at(at);
-        (name::is_certain(name) && roster::is_post(post)).then_some((post, name))
-    };
-    match [4, 3, 2].into_iter().find_map(split) {
-        Some((post, name)) => (post, Some(name)),
-        None => ("", None),
-    }
+    roster::post_and_name(entry).map_or(("", None), |(post, name)| (post, Some(name)))
+}
+
+/// 监测预警组（组长：王平…）, 消防组：组长：王平…: the name of a working group before its roster.
+fn label_name(text: &str) -> Option<&str> {
+    let end = text.find(['（', '(', '：', ':'])?;
+    let (name, rest) = text.split_at(end);
+    let rest = rest.trim_start_matches(['（', '(', '：', ':']);
+    let role = ROLES.iter().find(|role| simplified(rest).starts_with(**role))?;
+    let fits = (3..=15).contains(&name.chars().count()) && name.chars().all(is_han) && ends_as_group(name);
+    (fits && rest[role.len()..].starts_with(['：', ':'])).then_some(name)
+}
+
+fn ends_as_group(name: &str) -> bool {
+    name.ends_with(['组', '組', '队', '隊']) || name.ends_with("专班")
 }
 
 /// 成立农村改厕工作领导小组, or 成立以王平为组长的改厕工作领导小组: the name of the group.
@@ -312,6 +362,15 @@ mod tests {
                 "总指挥:name=王平:党委副书记、镇长 成员:派出所、财政所负责人",
             ),
             ("县政府主要领导任组长，分管领导任副组长。", "组长:县政府主要领导 副组长:分管领导"),
+            ("社区党委书记任组长，社区“两委”成员任组员。", "组长:社区党委书记 组员:社区“两委”成员"),
+            (
+                "成立评选委员会，主任：邱爱民；副主任：康丽、孟庆国；委员：县妇联、团县委负责同志。",
+                "name=评选委员会:主任:邱爱民 副主任:康丽、孟庆国 委员:县妇联、团县委负责同志",
+            ),
+            ("消防组：组长：雷振宇；成员：派出所、各社区。负责排查。", "name=消防组:组长:雷振宇 成员:派出所、各社区"),
+            ("建筑组：负责人：尹素芬，负责工地排查。", "name=建筑组:负责人:尹素芬"),
+            ("预警组（组长：柳大海（镇长），成员：柳青山、柳红）", "name=预警组:组长:柳大海（镇长） 成员:柳青山、柳红"),
+            ("由鄉長鄭海濤任組長，副鄉長李立為副組長。", "組長:name=鄭海濤:鄉長 副組長:name=李立:副鄉長"),
         ] {
             assert_eq!(found(text), want, "{text}");
         }

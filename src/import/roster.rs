@@ -1,13 +1,18 @@
 //! People of a roster: names, posts, and what parts them.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::words;
 use super::yaml::{Map, Value};
-use crate::text::name::{begins_with_surname, may_be as is_name};
+use crate::text::SectionKind;
+use crate::text::kind::simplified;
+use crate::text::name::{self, may_be};
 use crate::text::punctuation::split_list;
 use crate::text::script::is_han;
 
 /// Posts end in these.
-const POSTS: [&str; 40] = [
+const POSTS: [&str; 41] = [
     "长",
     "员",
     "任",
@@ -48,85 +53,376 @@ const POSTS: [&str; 40] = [
     "科室",
     "单位",
     "校医",
+    "领导",
 ];
 
-/// The people behind the colon of a role. A line break parts people for certain, 、 does where it does not part
-/// the posts of one.
-pub(super) fn people(text: &str) -> Vec<Value> {
-    text.split('\n').flat_map(of_line).collect()
+/// An entry of a roster that was read, and what was changed in it.
+pub(super) struct Entry {
+    /// Its keys.
+    pub(super) map: Map,
+    /// Spaces that set a name or the label as wide as others were taken out.
+    pub(super) squeezed: bool,
+    /// Brackets of half width round posts are printed wide.
+    pub(super) widened: bool,
+    /// The marks behind the last name, which a roster has not.
+    pub(super) marks: String,
 }
 
-fn of_line(line: &str) -> Vec<Value> {
-    let entries = split_list(line);
-    if let [first, others @ ..] = entries.as_slice()
-        && !others.is_empty()
-        && named_with_post(first).is_some()
-        && others.iter().all(|other| is_post(other) && !other.contains(char::is_whitespace))
-        && let Some((name, post)) = named_with_post(line.trim())
-    {
-        return vec![person(&name, post)];
-    }
-    // Names parted by commas.
-    if entries.len() == 1 && line.contains(['，', ',']) {
-        let names: Vec<&str> = line.split(['，', ',']).map(str::trim).filter(|name| !name.is_empty()).collect();
-        if names.iter().all(|name| is_name(name)) {
-            return names.into_iter().map(named).collect();
+/// Marks that may stand behind the last name of a role.
+const MARKS: [char; 6] = ['。', '；', ';', '，', ',', '.'];
+
+/// The entry of a role, as written, and of the text behind it. A line break parts people for certain, 、 does
+/// where it does not part the posts of one.
+pub(super) fn entry(role: &str, text: &str) -> Entry {
+    let names = without_marks(text);
+    let lines: Vec<Vec<Person>> = names.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(of_line).collect();
+    let apart = lines.len() > 1 && lines.iter().all(|people| people.len() == 1);
+    let mut people: Vec<Person> = lines.into_iter().flatten().collect();
+    let at = one_form(&mut people);
+    let label: String = role.split_whitespace().collect();
+    let squeezed = label != role || people.iter().any(|person| person.padded);
+    let widened = at == At::Brackets && people.iter().any(|person| !person.post.is_empty() && person.whole.ends_with(')'));
+    let mut map = Map::default();
+    map.text(("role", "职务"), label);
+    let values = people.iter().map(|one| person(&one.name, &one.post)).collect();
+    map.0.push((("people", "人员"), people_value(values), None));
+    if let Some((en, zh)) = at.word() {
+        map.put(("posts_at", "职务位置"), Value::Word(en, zh));
+        if apart {
+            map.put(("apart", "分行"), Value::Word("true", "是"));
         }
     }
-    entries.into_iter().flat_map(of_entry).collect()
+    Entry { map, squeezed, widened, marks: text[names.len()..].chars().filter(|c| MARKS.contains(c)).collect() }
 }
 
-fn of_entry(entry: &str) -> Vec<Value> {
-    let parts: Vec<&str> = entry.split_whitespace().collect();
-    let single = |part: &&str| part.chars().count() == 1 && part.chars().all(is_han);
-    // Padded: 王　平, and a row of such.
-    if parts.len() > 1 && parts.len().is_multiple_of(2) && parts.iter().all(single) {
-        return parts.chunks(2).map(|pair| named(&pair.concat())).collect();
-    }
-    if let Some((name, post)) = named_with_post(entry)
-        && !post.split_whitespace().all(|part| is_name(part) && !is_post(part))
-    {
-        return vec![person(&name, post)];
-    }
-    if parts.len() > 1 && parts.iter().all(|part| is_name(part) && !is_post(part)) {
-        return parts.into_iter().map(named).collect();
-    }
-    vec![named(entry)]
+fn without_marks(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || MARKS.contains(&c))
 }
 
-/// 王平　镇长, 王　平　镇长: the name, and what stands behind it.
-fn named_with_post(entry: &str) -> Option<(String, &str)> {
-    let entry = entry.trim();
-    let (first, rest) = entry.split_once(char::is_whitespace)?;
-    let rest = rest.trim_start();
-    let single = |part: &str| part.chars().count() == 1 && part.chars().all(is_han);
-    if single(first) {
-        let (second, post) = rest.split_once(char::is_whitespace)?;
-        return single(second)
-            .then(|| (format!("{first}{second}"), post.trim_start()))
-            .filter(|(_, post)| post.chars().count() > 1);
+/// The names in a cell of a table, without the spaces that pad them.
+pub(super) fn names(cell: &str) -> Vec<String> {
+    of_line(cell.trim()).into_iter().map(|person| person.whole.split_whitespace().collect()).collect()
+}
+
+/// Whether a text behind a role can be people, and is no sentence.
+pub(super) fn is_people(text: &str) -> bool {
+    !without_marks(text).contains(['。', '！', '？', '；', '：'])
+}
+
+/// Whether a text is people of whom each is certain: 郑海涛　副县长.
+pub(super) fn is_certain(text: &str) -> bool {
+    let people = if text.contains(SENTENCE) { Vec::new() } else { of_line(text) };
+    !people.is_empty() && people.iter().all(Person::is_certain)
+}
+
+/// Where a post stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum At {
+    /// 王平　镇长
+    #[default]
+    Behind,
+    /// 王平（镇长）
+    Brackets,
+    /// 镇长王平
+    Before,
+}
+
+impl At {
+    /// The word for it, where it is not the usual place.
+    fn word(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            At::Behind => None,
+            At::Brackets => Some(("paren", "括注")),
+            At::Before => Some(("before", "前置")),
+        }
     }
-    let name = (2..=4).contains(&first.chars().count()) && first.chars().all(|c| is_han(c) || c == '·');
-    (name && !rest.is_empty() && !is_post(first)).then(|| (first.to_owned(), rest))
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Person {
+    name: String,
+    post: String,
+    at: At,
+    /// Name and post as they were written.
+    whole: String,
+    /// The name was written 王　平.
+    padded: bool,
+}
+
+impl Person {
+    fn named(word: &Word<'_>) -> Person {
+        let name = word.text.to_string();
+        Person { whole: name.clone(), name, padded: word.padded, ..Person::default() }
+    }
+
+    fn is_certain(&self) -> bool {
+        is_known(&self.name) || self.padded && !self.post.is_empty()
+    }
+}
+
+/// The place of all posts of a role: that behind the names, if one stands there. Who has a post elsewhere keeps it
+/// in the name, as it was written.
+fn one_form(people: &mut [Person]) -> At {
+    let count = |at: At| people.iter().filter(|person| person.at == at && !person.post.is_empty()).count();
+    let [behind, brackets, before] = [At::Behind, At::Brackets, At::Before].map(count);
+    let at = match (behind, brackets >= before, brackets + before) {
+        (0, true, 1..) => At::Brackets,
+        (0, false, 1..) => At::Before,
+        _ => At::Behind,
+    };
+    for person in people.iter_mut().filter(|person| person.at != at && !person.post.is_empty()) {
+        person.name = person.whole.clone();
+        person.post.clear();
+    }
+    at
+}
+
+fn of_line(line: &str) -> Vec<Person> {
+    // Commas part people where each of them is a name or a post.
+    let by_comma = line.contains(['，', ',']).then(|| unpadded(words(line, true)));
+    if let Some(words) = by_comma.filter(|words| words.iter().all(|word| is_known(&word.text))) {
+        return words.iter().map(Person::named).collect();
+    }
+    let words = unpadded(words(line, false));
+    of_words(&words, line).unwrap_or_else(|| split_list(line).into_iter().map(|entry| Person::named(&Word::of(entry))).collect())
+}
+
+/// What stands between spaces and 、 outside brackets.
+#[derive(Clone, Debug)]
+struct Word<'t> {
+    text: Cow<'t, str>,
+    range: Range<usize>,
+    /// Only spaces stand before it.
+    spaced: bool,
+    /// The characters of a name stood apart.
+    padded: bool,
+}
+
+impl<'t> Word<'t> {
+    fn of(text: &'t str) -> Word<'t> {
+        Word { text: text.into(), range: 0..text.len(), spaced: false, padded: false }
+    }
+
+    /// The text, less what stands in brackets at its end.
+    fn bare(&self) -> &str {
+        &self.text[..self.text.find(['（', '(']).unwrap_or(self.text.len())]
+    }
+}
+
+fn words(line: &str, by_comma: bool) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    let (mut depth, mut start, mut marked) = (0_u32, None, true);
+    for (at, c) in line.char_indices().chain([(line.len(), '\n')]) {
+        match c {
+            '（' | '(' | '〔' | '【' | '《' | '“' => depth += 1,
+            '）' | ')' | '〕' | '】' | '》' | '”' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let mark = depth == 0 && (c == '、' || by_comma && matches!(c, '，' | ','));
+        let ends = mark || depth == 0 && c.is_whitespace() || at == line.len();
+        match start {
+            Some(from) if ends => {
+                found.push(Word { text: line[from..at].into(), range: from..at, spaced: !marked, padded: false });
+                (start, marked) = (None, mark);
+            }
+            None if ends => marked |= mark,
+            None => start = Some(at),
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// Names whose characters stand apart, put together: 王　平, and a row of such.
+fn unpadded<'t>(words: Vec<Word<'t>>) -> Vec<Word<'t>> {
+    let single = |text: &str| text.chars().count() == 1 && text.chars().all(is_han);
+    let mut out = Vec::with_capacity(words.len());
+    let mut rest = words.as_slice();
+    while let Some(first) = rest.first() {
+        let goes_on = |count: &usize| rest.get(*count).is_some_and(|word| word.spaced && single(&word.text));
+        let mut count = usize::from(single(&first.text));
+        while count > 0 && goes_on(&count) {
+            count += 1;
+        }
+        // 王　平（镇长）
+        if count % 2 == 1 && rest.get(count).is_some_and(|word| word.spaced && single(word.bare())) {
+            count += 1;
+        }
+        let size = match count {
+            3 => 3,
+            count if count > 0 && count.is_multiple_of(2) => 2,
+            _ => 1,
+        };
+        let (taken, behind) = rest.split_at(count.max(1));
+        rest = behind;
+        out.extend(taken.chunks(size).map(|parts| {
+            let range = parts[0].range.start..parts[parts.len() - 1].range.end;
+            let text: String = parts.iter().map(|part| part.text.as_ref()).collect();
+            Word { text: text.into(), range, spaced: parts[0].spaced, padded: parts.len() > 1 }
+        }));
+    }
+    out
+}
+
+/// What a word of a roster is.
+enum Read {
+    Person(Person),
+    Post,
+    Other,
+}
+
+fn read(word: &Word<'_>) -> Read {
+    let text = word.text.as_ref();
+    if is_known(text) {
+        return Read::Person(Person::named(word));
+    }
+    let person = |name: &str, post: &str, at: At| {
+        let name = name.to_owned();
+        Read::Person(Person { name, post: post.to_owned(), at, whole: text.to_owned(), padded: word.padded })
+    };
+    if let Some((name, post)) = in_brackets(text) {
+        return person(name, post, At::Brackets);
+    }
+    match post_and_name(text) {
+        Some((post, name)) => person(name, post, At::Before),
+        None if is_post(text) => Read::Post,
+        None => Read::Other,
+    }
+}
+
+/// People, each a name with the posts beside it. `None` if a word may be either.
+fn of_words(words: &[Word<'_>], line: &str) -> Option<Vec<Person>> {
+    let names = words.iter().filter(|word| may_be(&word.text)).count();
+    if words.iter().all(|word| is_nameable(&word.text)) && names * 2 > words.len() {
+        return Some(words.iter().map(Person::named).collect());
+    }
+    let mut people: Vec<Person> = Vec::new();
+    // Posts before a name, and those behind the last one.
+    let mut waiting: &[Word<'_>] = &[];
+    let mut open: Option<Range<usize>> = None;
+    for (index, word) in words.iter().enumerate() {
+        match read(word) {
+            Read::Person(mut person) => {
+                close(&mut people, &mut open, line);
+                let start = waiting.first().map_or(word.range.start, |first| first.range.start);
+                let spaced = word.spaced && person.post.is_empty();
+                if !waiting.is_empty() && (person.at == At::Before || spaced) {
+                    let end = if spaced { words[index - 1].range.end } else { word.range.end - person.name.len() };
+                    person.post = line[start..end].to_owned();
+                    person.whole = line[start..word.range.end].to_owned();
+                    person.at = At::Before;
+                } else {
+                    people.extend(waiting.iter().map(Person::named));
+                }
+                waiting = &[];
+                people.push(person);
+            }
+            // 王平　镇长
+            _ if word.spaced && waiting.is_empty() && !people.is_empty() => {
+                let last = people.last()?;
+                let name = is_known(&last.name) || is_nameable(&last.name);
+                // 王平　镇长　某某
+                let doubtful = open.is_some() && is_nameable(&word.text);
+                if last.at != At::Behind || !name || doubtful {
+                    return None;
+                }
+                let start = open.map_or(word.range.start, |post| post.start);
+                open = Some(start..word.range.end);
+            }
+            // 王平　党委副书记、镇长
+            Read::Post if !word.spaced && open.is_some() && !word.text.starts_with('各') => {
+                open = open.map(|post| post.start..word.range.end);
+            }
+            Read::Post => {
+                close(&mut people, &mut open, line);
+                let start = index - waiting.len();
+                waiting = &words[start..=index];
+            }
+            Read::Other => {
+                close(&mut people, &mut open, line);
+                people.extend(waiting.iter().map(Person::named));
+                waiting = &[];
+                people.push(Person::named(word));
+            }
+        }
+    }
+    close(&mut people, &mut open, line);
+    people.extend(waiting.iter().map(Person::named));
+    Some(people)
+}
+
+/// Gives the last person the post behind the name.
+fn close(people: &mut [Person], open: &mut Option<Range<usize>>, line: &str) {
+    if let (Some(post), Some(last)) = (open.take(), people.last_mut()) {
+        last.post = line[post].to_owned();
+    }
+}
+
+/// 王平（镇长）: the name, and what stands in brackets.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix(['）', ')'])?;
+    let (name, post) = inner.split_once(['（', '('])?;
+    (is_known(name) && !post.trim().is_empty() && !post.contains(['）', ')', '（', '('])).then_some((name, post))
+}
+
+/// 镇党委书记王平: the post, and the name.
+pub(super) fn post_and_name(text: &str) -> Option<(&str, &str)> {
+    let split = |count: usize| {
+        let (at, _) = text.char_indices().rev().nth(count - 1)?;
+        let (post, name) = text.split_at(at);
+        (is_known(name) && is_post(&simplified(post))).then_some((post, name))
+    };
+    [4, 3, 2].into_iter().find_map(split)
+}
+
+/// A name that is certain, or one with a dot.
+fn is_known(text: &str) -> bool {
+    let short = text.chars().nth(2).is_none();
+    name::is_certain(text) && !(short && is_post(text)) || text.contains('·') && may_be(text)
+}
+
+/// Whether a word can be the name of a person, by its looks: 逯平.
+fn is_nameable(text: &str) -> bool {
+    let plain = (2..=4).contains(&text.chars().count()) && text.chars().all(is_han) && !name::ends_otherwise(text);
+    plain && !is_post(text) || is_known(text)
 }
 
 pub(super) fn is_post(text: &str) -> bool {
     POSTS.iter().any(|end| text.ends_with(end))
 }
 
+/// Marks of sentences and of fields.
+const SENTENCE: [char; 8] = ['。', '；', '：', ':', '！', '？', '，', '\t'];
+
 /// Whether a line goes on with the people of the line above: 王　芳　副镇长, 各村党支部书记.
 pub(super) fn goes_on(text: &str) -> bool {
     let text = text.trim();
-    let short = text.chars().nth(48).is_none();
-    let plain =
-        !text.contains(['。', '；', '：', ':', '！', '？', '，']) && words::place(text).is_none() && !words::is_date(text);
-    let with_post = named_with_post(text).is_some_and(|(name, post)| {
-        let padded = text.chars().nth(1).is_some_and(char::is_whitespace);
-        (padded || begins_with_surname(&name)) && (is_post(post) || post.split_whitespace().all(is_name))
-    });
+    let short = text.chars().nth(60).is_none();
+    let plain = !text.contains(SENTENCE)
+        && words::place(text).is_none()
+        && !words::is_date(text)
+        && SectionKind::from_heading(text).is_none();
     let post_only =
         text.chars().nth(20).is_none() && !text.contains(char::is_whitespace) && is_post(text) && text.starts_with('各');
-    short && plain && (with_post || post_only)
+    short && plain && (post_only || is_certain(text))
+}
+
+/// Whether a line goes on with the names of the line above: 周强、吴敏. One alone must be certain.
+pub(super) fn names_go_on(text: &str, open: bool) -> bool {
+    let looks = |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c == '·');
+    if text.is_empty() {
+        false
+    } else if open || text.contains('、') {
+        text.split('、').all(|name| name.is_empty() || looks(name))
+    } else {
+        goes_on(text) && is_known(text)
+    }
+}
+
+/// Whether a line can be who stands behind a role whose line ends with its colon: 县委办、财政局主要领导。
+pub(super) fn can_fill(text: &str) -> bool {
+    let names = without_marks(text);
+    text.chars().nth(100).is_none() && !names.contains(SENTENCE) && is_post(names)
 }
 
 fn named(name: &str) -> Value {
@@ -160,19 +456,15 @@ pub(super) fn person(name: &str, post: &str) -> Value {
 mod tests {
     use super::*;
 
+    /// `name=post` of each person, and the place of the posts.
     fn shown(text: &str) -> String {
-        let one = |value: Value| match value {
-            Value::Text(texts) => texts.concat(),
-            Value::Map(map) => {
-                let text = |(_, value, _): &_| match value {
-                    Value::Text(texts) => texts.concat(),
-                    _ => String::new(),
-                };
-                map.0.iter().map(text).collect::<Vec<_>>().join("=")
-            }
-            _ => String::new(),
+        let mut people: Vec<Person> = text.lines().flat_map(of_line).collect();
+        let at = one_form(&mut people);
+        let one = |person: &Person| {
+            if person.post.is_empty() { person.name.clone() } else { format!("{}={}", person.name, person.post) }
         };
-        people(text).into_iter().map(one).collect::<Vec<_>>().join("/")
+        let shown = people.iter().map(one).collect::<Vec<_>>().join("/");
+        at.word().map_or(shown.clone(), |(word, _)| format!("{word}: {shown}"))
     }
 
     #[test]
@@ -181,14 +473,29 @@ mod tests {
             ("王平、李立、张三丰", "王平/李立/张三丰"),
             ("王平 李立 张三丰", "王平/李立/张三丰"),
             ("王　平　李　立", "王平/李立"),
+            ("王  平  李立新  张晓  赵  四", "王平/李立新/张晓/赵四"),
             ("王平，李立", "王平/李立"),
+            ("王平，镇党委书记", "王平，镇党委书记"),
             ("王平 镇长", "王平=镇长"),
             ("王　平　镇长", "王平=镇长"),
+            ("逯　平　镇长", "逯平=镇长"),
+            ("逯平 镇长", "逯平=镇长"),
             ("王平 党委副书记、镇长", "王平=党委副书记、镇长"),
             ("王平 镇长、李立 副镇长", "王平=镇长/李立=副镇长"),
             ("王平 镇长\n李立 副镇长", "王平=镇长/李立=副镇长"),
+            ("王平  党工委书记  李  立  办事处主任", "王平=党工委书记/李立=办事处主任"),
+            ("王平  党工委书记、人大工委主任  李立新  纪工委书记", "王平=党工委书记、人大工委主任/李立新=纪工委书记"),
+            ("王平  党工委书记  逯涛  办事处主任", "王平  党工委书记  逯涛  办事处主任"),
             ("各村党支部书记", "各村党支部书记"),
-            ("王平（镇长）、各村（社区）书记", "王平（镇长）/各村（社区）书记"),
+            ("党委书记、镇长", "党委书记/镇长"),
+            ("王平（镇长）、各村（社区）书记", "paren: 王平=镇长/各村（社区）书记"),
+            ("王平(党委副书记、镇长)", "paren: 王平=党委副书记、镇长"),
+            ("田  源（派出所）  安兴（党政办）", "paren: 田源=派出所/安兴=党政办"),
+            ("王平（镇长）、李立 副镇长", "王平（镇长）/李立=副镇长"),
+            ("县委副书记、县长王平", "before: 王平=县委副书记、县长"),
+            ("县水利局局长王平\n县财政局副局长李立", "before: 王平=县水利局局长/李立=县财政局副局长"),
+            ("镇党委书记  王平", "before: 王平=镇党委书记"),
+            ("县水利局、县财政局、王平", "县水利局/县财政局/王平"),
             ("", ""),
         ] {
             assert_eq!(shown(text), want, "{text}");
@@ -196,8 +503,22 @@ mod tests {
     }
 
     #[test]
+    fn marks_behind_names_are_none_of_them() {
+        let entry = entry("组  长", "王平、李立。");
+        assert_eq!((entry.marks.as_str(), entry.squeezed, entry.widened), ("。", true, false));
+        assert!(is_people("王平、李立。") && !is_people("王平。领导小组下设办公室。"));
+    }
+
+    #[test]
     fn lines_that_go_on() {
-        for text in ["王　芳　党委副书记", "王芳 教导主任", "各社区党委书记"] {
+        for text in [
+            "王　芳　党委副书记",
+            "王芳 教导主任",
+            "各社区党委书记",
+            "谭国（党委委员、武装部长）",
+            "县公安局局长苏文静",
+            "刘恩明  樊  清  蒋守山",
+        ] {
             assert!(goes_on(text), "{text}");
         }
         for text in ["领导小组负责统筹协调", "二、工作任务", "办公室设在党政办", "2026年3月5日", "云岭县水利局"]

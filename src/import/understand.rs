@@ -142,6 +142,8 @@ struct Contents<'n> {
     brackets: Vec<Field>,
     /// Fields that stay in the text.
     said: Vec<Field>,
+    /// The heading.
+    title: Option<&'n str>,
 }
 
 struct Writer<'w> {
@@ -326,23 +328,22 @@ impl Writer<'_> {
         };
         let above = self.said_above;
         self.said_above |= !said.is_empty();
-        self.blocks(Contents { node, own, first, lines: fields, brackets, said }, level, kind, map);
+        self.blocks(Contents { node, own, first, lines: fields, brackets, said, title }, level, kind, map);
         self.said_above = above;
     }
 
     fn blocks(&mut self, contents: Contents<'_>, level: usize, kind: Option<SectionKind>, map: &mut Map) {
-        let Contents { node, own, first, lines, brackets, said } = contents;
+        let Contents { node, own, first, lines, brackets, said, title } = contents;
         let mut paragraphs: Vec<String> = Vec::new();
         if !first.is_empty() {
             paragraphs.push(first);
         }
-        let simple =
-            own.iter().all(|block| paragraph(block).is_some_and(|line| !self.deep() || words::role_line(&line.text).is_none()));
+        let simple = own.iter().all(|block| paragraph(block).is_some_and(|line| !self.deep() || roster_line(line).is_none()));
         let phases = self.phases(node, kind, level);
         let groups = if phases.is_none() { self.groups(&node.items, level) } else { None };
         if simple {
             paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
-            let mut group = self.group_in_text(&paragraphs);
+            let mut group = self.group_in_text(title, &paragraphs);
             map.put(TEXT, Value::Text(paragraphs));
             if let Some(groups) = groups {
                 group.put(GROUPS, groups);
@@ -364,6 +365,12 @@ impl Writer<'_> {
             paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
             map.put(TEXT, Value::Text(paragraphs));
             map.put(TABLE, self.table(table));
+            if let Some(roster) = roster_in_table(table).filter(|_| self.deep()) {
+                let mut group = Map::default();
+                group.put(ROSTER, roster);
+                group.put(prose::IN_TEXT, Value::Word("true", "是"));
+                map.put(GROUP, Value::Map(group));
+            }
         } else {
             self.body(&own, paragraphs, node, level, map);
             put_said(&said, map);
@@ -398,10 +405,10 @@ impl Writer<'_> {
         let mut roster: Vec<Value> = Vec::new();
         for block in own {
             match block {
-                Block::Paragraph(line) => match words::role_line(&line.text).filter(|_| self.deep()) {
+                Block::Paragraph(line) => match roster_line(line).filter(|_| self.deep()) {
                     Some((role, people)) => {
                         flush(&mut texts, &mut body);
-                        roster.push(role_value(role, people));
+                        roster.push(self.role(line, role, people));
                         continue;
                     }
                     None => {
@@ -434,7 +441,7 @@ impl Writer<'_> {
     /// A roster with what stands before and behind it, as a leading group: only where its order is the usual one.
     fn leading_group(&mut self, own: &[&Block], paragraphs: &mut Vec<String>) -> Option<Map> {
         let is_role = |block: &&Block| match block {
-            Block::Paragraph(line) => words::role_line(&line.text).is_some(),
+            Block::Paragraph(line) => roster_line(line).is_some(),
             Block::Table(table) => roster_of(table).is_some(),
         };
         if !self.deep() {
@@ -459,10 +466,9 @@ impl Writer<'_> {
         let roster = match own[start] {
             Block::Table(table) => roster_of(table)?,
             Block::Paragraph(_) => {
-                let line = |block: &&Block| {
-                    paragraph(block).and_then(|line| words::role_line(&line.text)).map(|(role, people)| role_value(role, people))
-                };
-                Value::List(own[start..end].iter().filter_map(line).collect())
+                let lines = own[start..end].iter().filter_map(|block| paragraph(block));
+                let entry = |line| roster_line(line).map(|(role, people)| self.role(line, role, people));
+                Value::List(lines.filter_map(entry).collect())
             }
         };
         group.put(ROSTER, roster);
@@ -481,6 +487,24 @@ impl Writer<'_> {
             group.put(OFFICE, Value::Map(map));
         }
         Some(group)
+    }
+
+    /// The entry of a line of a roster.
+    fn role(&mut self, line: &Line, role: &str, people: &str) -> Value {
+        let entry = roster::entry(role, people);
+        if entry.squeezed {
+            self.report.noted(line.number, tr!("去掉名单里对齐用的空格", "took out spaces that align a roster"), role);
+        }
+        if entry.widened {
+            self.report.noted(line.number, tr!("名单里的括号改用全角", "brackets of a roster are full-width ones"), role);
+        }
+        if !line.text.trim_start()[role.len()..].trim_start().starts_with(['：', ':']) {
+            self.report.noted(line.number, tr!("名单的职务后补了冒号", "supplied the colon behind a role"), role);
+        }
+        if !entry.marks.is_empty() {
+            self.report.removed(line.number, tr!("删去名单末尾的标点", "removed the mark behind a roster"), entry.marks);
+        }
+        Value::Map(entry.map)
     }
 
     /// Items that are working groups: 宣传组。责任单位：甲、乙。工作任务：丙。
@@ -592,12 +616,12 @@ impl Writer<'_> {
         }
     }
 
-    /// A leading group of which sentences tell.
-    fn group_in_text(&self, paragraphs: &[String]) -> Map {
+    /// A group of which a heading or sentences tell.
+    fn group_in_text(&self, title: Option<&str>, paragraphs: &[String]) -> Map {
         if !self.deep() {
             return Map::default();
         }
-        let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        let texts: Vec<&str> = title.into_iter().chain(paragraphs.iter().map(String::as_str)).collect();
         let Some(mut group) = prose::group(&texts) else { return Map::default() };
         if let Some(office) = prose::office(&texts) {
             group.put(OFFICE, Value::Map(office));
@@ -773,21 +797,54 @@ fn roster_of(table: &Table) -> Option<Value> {
             people.push(roster::person(cell(1), cell(2)));
         }
     }
+    Some(roster_value(entries))
+}
+
+/// Roles with their people.
+fn roster_value(entries: Vec<(String, Vec<Value>)>) -> Value {
     let entry = |(role, people): (String, Vec<Value>)| {
         let mut map = Map::default();
         map.text(("role", "职务"), unpadded(&role));
         map.0.push((("people", "人员"), roster::people_value(people), None));
         Value::Map(map)
     };
-    Some(Value::List(entries.into_iter().map(entry).collect()))
+    Value::List(entries.into_iter().map(entry).collect())
 }
 
-/// A line of a roster: 组长：王平　镇长.
-fn role_value(role: &str, people: &str) -> Value {
-    let mut map = Map::default();
-    map.text(("role", "职务"), unpadded(role));
-    map.0.push((("people", "人员"), roster::people_value(roster::people(people)), None));
-    Value::Map(map)
+/// What a table with a head says of roles and people: 职务, 姓名, 单位及职务.
+fn roster_in_table(table: &Table) -> Option<Value> {
+    let (head, rows) = table.rows.split_first()?;
+    let squeezed = |row: &[String], column: usize| -> String {
+        row.get(column).map(|cell| cell.split_whitespace().collect()).unwrap_or_default()
+    };
+    let named =
+        |words: &[&str]| (0..head.len()).rev().find(|column| words.iter().any(|word| squeezed(head, *column).contains(word)));
+    // A role can stand for the rows below it.
+    let holds_roles = |column: &usize| {
+        let mut cells = rows.iter().map(|row| squeezed(row, *column)).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| words::is_role(&cell))
+    };
+    let (role, name) = ((0..head.len()).find(holds_roles)?, named(&["姓名", "人员"])?);
+    let post = named(&["职务", "单位", "部门"]).filter(|post| *post != role && *post != name);
+    let mut entries: Vec<(String, Vec<Value>)> = Vec::new();
+    for row in rows {
+        let label = squeezed(row, role);
+        let mut people = roster::names(row.get(name).map_or("", |cell| cell));
+        if entries.last().is_none_or(|(last, _)| !label.is_empty() && label != *last) {
+            entries.push((label, Vec::new()));
+        }
+        let (_, found) = entries.last_mut()?;
+        match (people.pop(), post) {
+            (Some(one), Some(post)) if people.is_empty() => found.push(roster::person(&one, &squeezed(row, post))),
+            (last, _) => found.extend(people.iter().chain(&last).map(|name| roster::person(name, ""))),
+        }
+    }
+    Some(roster_value(entries))
+}
+
+/// A line of a roster, and no sentence: 组长：王平　镇长.
+fn roster_line(line: &Line) -> Option<(&str, &str)> {
+    words::role_line(&line.text).filter(|(_, people)| roster::is_people(people))
 }
 
 /// A label without the spaces that set it as wide as others: 组　长.

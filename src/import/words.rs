@@ -1,13 +1,13 @@
 //! What lines of plans look like, without knowing where they stand.
 
-use super::fields;
+use super::{fields, roster};
 use crate::text::kind::simplified;
 use crate::text::ordinal::{self, Form, Ordinal};
 use crate::text::script::{is_han, is_numeral};
 use crate::text::{SectionKind, calendar};
 
 /// Labels of rosters.
-const ROLES: [&str; 36] = [
+const ROLES: [&str; 38] = [
     "名誉组长",
     "第一副组长",
     "执行组长",
@@ -44,17 +44,49 @@ const ROLES: [&str; 36] = [
     "副主席",
     "秘书长",
     "成员单位",
+    "办公室主任",
+    "办公室副主任",
 ];
 
 /// The label of a role has so many bytes at most.
 const LONGEST_LABEL: usize = 96;
 
+/// And without spaces, so many.
+const LONGEST_ROLE: usize = 18;
+
 /// A line of a roster: the role as written, and the people behind its colon.
 pub(super) fn role_line(text: &str) -> Option<(&str, &str)> {
     // A label is short: a long text is not searched for a colon.
-    let at = text[..text.floor_char_boundary(LONGEST_LABEL)].find(['：', ':'])?;
+    let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
+    let Some(at) = head.find(['：', ':']) else { return role_and_name(text, head.trim_start()) };
     let (label, people) = (&text[..at], text[at..].trim_start_matches(['：', ':']));
     is_role(label).then(|| (label.trim(), people.trim()))
+}
+
+/// 组  长  王平  镇长: where the colon is missing, a gap and a name must follow the label.
+fn role_and_name<'t>(text: &'t str, head: &'t str) -> Option<(&'t str, &'t str)> {
+    let mut label = String::new();
+    // The longest role that the line begins with.
+    let mut end = None;
+    let mut spaced = false;
+    for (at, c) in head.char_indices() {
+        if c.is_whitespace() && !spaced && ROLES.contains(&label.as_str()) {
+            end = Some(at);
+        }
+        spaced = c.is_whitespace();
+        if !spaced {
+            label.push(c);
+        }
+        if label.len() > LONGEST_ROLE {
+            break;
+        }
+    }
+    let (label, rest) = head.split_at(end?);
+    let people = text[text.len() - text.trim_start().len() + label.len()..].trim();
+    let first = people.split('\n').next().unwrap_or_default();
+    let short = first.chars().nth(60).is_none();
+    let gap = rest.starts_with("  ") || rest.starts_with('\u{3000}');
+    (gap && short && roster::is_certain(first)).then_some((label, people))
 }
 
 /// Whether a text is the label of a role: `组  长` is one, too, and 組長.
@@ -64,12 +96,29 @@ pub(super) fn is_role(label: &str) -> bool {
     ROLES.contains(&squeezed.as_str())
 }
 
-/// Where a line that begins with a role has further roles: `组长：王平 副组长：李立`. The starts of their labels.
+/// Where a line that begins with a role has further roles, `组长：王平 副组长：李立`: the starts of their labels, and
+/// of the text behind the stop that ends the last one.
 pub(super) fn further_roles(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     if role_line(text).is_none() {
         return found;
     }
+    let mut start = 0;
+    for label in further_labels(text).into_iter().chain([text.len()]) {
+        if let Some(end) = behind_stop(&text[start..label]) {
+            found.push(start + end);
+            return found;
+        }
+        if label < text.len() {
+            found.push(label);
+        }
+        start = label;
+    }
+    found
+}
+
+fn further_labels(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
     for (at, _) in text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')).skip(1) {
         // A label is of a few characters, perhaps with spaces between them.
         let before = &text[..at];
@@ -82,6 +131,14 @@ pub(super) fn further_roles(text: &str) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Where text begins behind the people of a role: 成员：王平、李立。领导小组下设办公室。
+fn behind_stop(text: &str) -> Option<usize> {
+    let (_, people) = role_line(text)?;
+    let stop = text.find('。')? + '。'.len_utf8();
+    let people = &people[..people.len().saturating_sub(text.trim_end().len().saturating_sub(stop))];
+    (roster::is_people(people) && !text[stop..].trim().is_empty()).then(|| text.len() - text[stop..].trim_start().len())
 }
 
 /// Whether an ordinal or the label of a phase can begin with a character.
@@ -280,6 +337,14 @@ mod tests {
             further_roles(jammed).iter().map(|at| &jammed[*at..]).collect::<Vec<_>>(),
             ["副 组 长：李立；成员：赵小四", "成员：赵小四"]
         );
+        let inline = "组长：王平，成员：李立、赵小四。领导小组下设办公室，主任：李立。";
+        assert_eq!(
+            further_roles(inline).iter().map(|at| &inline[*at..]).collect::<Vec<_>>(),
+            ["成员：李立、赵小四。领导小组下设办公室，主任：李立。", "领导小组下设办公室，主任：李立。"]
+        );
+        assert_eq!(role_line("组  长  王平  镇长"), Some(("组  长", "王平  镇长")));
+        assert_eq!(role_line("成员单位  县水利局"), None);
+        assert_eq!(role_line("主任 王平"), None);
         assert_eq!(stage("第一阶段：动员").map(|stage| (stage.1, stage.2, stage.3)), Some((1, 12, 15)));
         assert_eq!(stage("第二步（3月）").map(|stage| (stage.1, stage.3)), Some((2, 9)));
         assert!(stage("第一阶段要抓好落实。").is_none() && stage("第一步走稳。").is_none());

@@ -4,7 +4,7 @@ use super::node::People;
 use crate::decode::{self, Decode, Decoder, Line, Lines, Names, Paragraphs, Shape, Visitor, Walk};
 use crate::source::Span;
 use crate::source::tree::{self, Kind};
-use crate::{map_only, record};
+use crate::{choice, map_only, record};
 
 record! {
     /// A person. A text alone is the name.
@@ -28,11 +28,27 @@ impl Person {
     }
 }
 
+/// Where the posts of a role are printed, if not behind the names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PostsAt {
+    /// 王平（镇长）
+    Paren,
+    /// 镇长王平
+    Before,
+}
+
+choice!(PostsAt {
+    Paren: "paren", "括注";
+    Before: "before", "前置";
+});
+
 record! {
     /// A role of a roster and the people in it.
     pub struct RosterEntry as "名单中的一项", "an entry of a roster" {
         role | "职务": Option<Line> = printed, "组长、副组长、成员……", "the role: 组长, 副组长, 成员";
         people | "人员": People = printed, "人员，列表或用、隔开", "the people, a list or joined by 、";
+        posts_at | "职务位置": Option<PostsAt> = hidden, "人员的职务印在哪里：括注，即王平（镇长）；前置，即镇长王平；不写则在姓名之后", "where the posts of the people are printed: paren, as 王平（镇长）, or before, as 镇长王平; behind the names if not given";
+        apart | "分行": bool = hidden, "每人印一行", "each of the people on a line";
     }
 }
 

@@ -7,7 +7,7 @@ pub mod phase;
 pub mod plan;
 pub mod time;
 
-pub use leadership::{LeadingGroup, Office, Person, RosterEntry, Tasks, WorkGroup};
+pub use leadership::{LeadingGroup, Office, Person, PostsAt, RosterEntry, Tasks, WorkGroup};
 pub use node::{BodyPart, Cadence, Node, People, Style, Table, UnitsAt};
 pub use phase::{Form, Phase};
 pub use plan::{Attachment, Contact, Organisation, Plan, Section, Signature};

@@ -9,7 +9,8 @@ use super::arrange::Arranged;
 use crate::decode::Line;
 use crate::document::dialect::Marker;
 use crate::model::{
-    self, Attachment, BodyPart, Cadence, Form, LeadingGroup, Person, Phase, Plan, Section, Style, Tasks, Time, UnitsAt, WorkGroup,
+    self, Attachment, BodyPart, Cadence, Form, LeadingGroup, Person, Phase, Plan, PostsAt, Section, Style, Tasks, Time, UnitsAt,
+    WorkGroup,
 };
 use crate::text::{SectionKind, punctuation};
 use crate::variant::Manifest;
@@ -116,7 +117,7 @@ struct TableContext<'p> {
 struct RosterContext<'p> {
     attributes: String,
     /// Role, name and details, a row a person; a role without people has a row too.
-    rows: Vec<Vec<&'p str>>,
+    rows: Vec<Vec<Cow<'p, str>>>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -379,12 +380,18 @@ fn phase_title(phase: &Phase, said: &Said<'_>) -> Option<String> {
 
 /// What a node says in so many words, by which values are told that need not be printed again.
 #[derive(Clone, Default)]
-struct Said<'p>(Vec<&'p str>);
+struct Said<'p>(Vec<Cow<'p, str>>);
 
 impl<'p> Said<'p> {
     fn of(node: &'p model::Node) -> Said<'p> {
         let parts = node.body.iter().flat_map(|part| part.text.iter().chain(&part.points));
-        Said::default().with(node.title.iter().chain(node.text.iter()).chain(&node.points).chain(node.after.iter()).chain(parts))
+        let lines = node.title.iter().chain(node.text.iter()).chain(&node.points).chain(node.after.iter()).chain(parts);
+        // Names stand apart in cells, to be as wide as others.
+        let tables = node.table.iter().chain(node.body.iter().filter_map(|part| part.table.as_ref()));
+        let cells = tables.flat_map(|table| &table.rows.0).flat_map(|row| &row.0);
+        let mut said = Said::default().with(lines);
+        said.0.extend(cells.map(|cell| Cow::Owned(cell.as_str().split_whitespace().collect())));
+        said
     }
 
     fn of_phase(phase: &'p Phase) -> Said<'p> {
@@ -393,7 +400,7 @@ impl<'p> Said<'p> {
     }
 
     fn with(&self, lines: impl Iterator<Item = &'p Line>) -> Said<'p> {
-        Said(self.0.iter().copied().chain(lines.map(|line| line.as_str())).collect())
+        Said(self.0.iter().cloned().chain(lines.map(|line| Cow::Borrowed(line.as_str()))).collect())
     }
 
     /// The same, or nothing.
@@ -482,21 +489,42 @@ fn office_context<'p>(office: &'p model::leadership::Office, said: &Said<'p>) ->
 }
 
 fn roster<'p>(entries: &[&'p model::RosterEntry], path: &str) -> RosterContext<'p> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Vec<Cow<'p, str>>> = Vec::new();
+    let mut apart: Vec<String> = Vec::new();
     for entry in entries {
         let role = str_of(&entry.role).unwrap_or_default();
+        if entry.apart {
+            apart.push(rows.len().to_string());
+        }
         if entry.people.is_empty() {
-            rows.push(vec![role]);
+            rows.push(vec![role.into()]);
         }
         for (index, person) in entry.people.iter().enumerate() {
-            let mut row = vec![if index == 0 { role } else { "" }, str_of(&person.name).unwrap_or_default()];
-            row.extend(person.details().map(|detail| detail.as_str()));
-            rows.push(row);
+            let role = if index == 0 { role } else { "" };
+            rows.push(std::iter::once(role.into()).chain(cells(person, entry.posts_at)).collect());
         }
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(2);
-    rows.iter_mut().for_each(|row| row.resize(width, ""));
-    RosterContext { attributes: Marker::default().with("path", path).attributes(), rows }
+    rows.iter_mut().for_each(|row| row.resize(width, Cow::default()));
+    let mut marker = Marker::default().with("path", path);
+    if !apart.is_empty() {
+        marker = marker.with("apart", apart.join("."));
+    }
+    RosterContext { attributes: marker.attributes(), rows }
+}
+
+/// The cells of a person: the name, with the post if that is not printed behind it, and the details.
+fn cells(person: &Person, posts_at: Option<PostsAt>) -> Vec<Cow<'_, str>> {
+    let name = str_of(&person.name);
+    let beside = match (posts_at, name, str_of(&person.post)) {
+        (Some(PostsAt::Paren), Some(name), Some(post)) => Some(format!("{name}（{post}）")),
+        (Some(PostsAt::Before), Some(name), Some(post)) => Some(format!("{post}{name}")),
+        _ => None,
+    };
+    let post = beside.is_none().then_some(&person.post);
+    let details = post.into_iter().chain([&person.duty, &person.phone]).filter_map(|line| str_of(line).map(Cow::Borrowed));
+    let name = beside.map_or(Cow::Borrowed(name.unwrap_or_default()), Cow::Owned);
+    std::iter::once(name).chain(details).collect()
 }
 
 fn body_part<'p>(part: &'p BodyPart, said: &Said<'p>, above: Above, path: &str) -> PartContext<'p> {

@@ -6,11 +6,12 @@ use crate::text::punctuation;
 /// `附件：`, before the names of the attachments.
 pub(super) const ATTACHMENTS: &str = "附件：";
 
-/// The lines of a role: label and people. People of whom more than the name is given have a line
-/// each, and only the first of them has the label.
+/// The lines of a role: label and people. People who stand apart, or of whom more than the name is given, have a
+/// line each, and only the first of them has the label.
 pub(super) fn roster_lines(entry: &RosterEntry) -> Vec<(String, String)> {
     let label = format!("{}：", entry.role.plain());
-    if entry.people.iter().all(|person| person.details.is_empty()) {
+    let plain = !entry.apart && entry.people.iter().all(|person| person.details.is_empty());
+    if plain || entry.people.is_empty() {
         let names: Vec<String> = entry.people.iter().map(|person| person.name.plain()).collect();
         return vec![(label, names.join("、"))];
     }

@@ -208,9 +208,13 @@ impl Maker<'_> {
     }
 
     fn people(&mut self) -> Value {
+        self.people_with_posts(false)
+    }
+
+    fn people_with_posts(&mut self, before: bool) -> Value {
         let (value, printed) = self.some(|maker| {
             if maker.tape.chance(1, 2) {
-                return maker.person();
+                return maker.person(before);
             }
             let text = maker.string();
             let printed = split_names(&text);
@@ -219,13 +223,15 @@ impl Maker<'_> {
         (value, printed.concat())
     }
 
-    fn person(&mut self) -> Value {
+    /// The post stands `before` the name or behind it.
+    fn person(&mut self, before: bool) -> Value {
         let mut map = Map::of::<Person>();
         let name = self.maybe(&mut map, "name", (3, 4), Self::line);
         let post = self.maybe(&mut map, "post", (1, 2), Self::line);
         let duty = self.maybe(&mut map, "duty", (1, 3), Self::line);
         let phone = self.maybe(&mut map, "phone", (1, 3), Self::line);
-        (self.close(map), [name, post, duty, phone].concat())
+        let (first, second) = if before { (post, name) } else { (name, post) };
+        (self.close(map), [first, second, duty, phone].concat())
     }
 
     /// A time: a line, or two fields, printed 起至止.
@@ -287,7 +293,15 @@ impl Maker<'_> {
         let (value, printed) = self.some(|maker| {
             let mut map = Map::of::<RosterEntry>();
             let role = maker.maybe(&mut map, "role", (3, 4), Self::line);
-            let people = maker.maybe(&mut map, "people", (3, 4), Self::people);
+            let at = maker.tape.pick(&["", "", "paren", "括注", "before", "前置"]);
+            let before = matches!(at, "before" | "前置");
+            let people = maker.maybe(&mut map, "people", (3, 4), |maker| maker.people_with_posts(before));
+            if !at.is_empty() {
+                maker.put(&mut map, "posts_at", Yaml::Word(at));
+            }
+            if maker.tape.chance(1, 4) {
+                maker.put(&mut map, "apart", Yaml::Word("是"));
+            }
             (maker.close(map), [role, people].concat())
         });
         (value, printed.concat())

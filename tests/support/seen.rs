@@ -263,14 +263,14 @@ fn push_block(document: &Document, block: &Block, seen: &mut Vec<Seen>) {
     }
 }
 
-/// 组长：张三、李四, or a line a person where more than the name is given.
+/// 组长：张三、李四, or a line a person where they stand apart or more than the name is given.
 fn role(entry: &RosterEntry) -> String {
-    let details = entry.people.iter().any(|person| !person.details.is_empty());
+    let lines = entry.apart || entry.people.iter().any(|person| !person.details.is_empty());
     let people = entry.people.iter().map(|person| {
         let parts = std::iter::once(&person.name).chain(&person.details);
         parts.map(Inlines::plain).collect::<Vec<_>>().join("\u{3000}")
     });
-    format!("{}：{}", entry.role.plain(), people.collect::<Vec<_>>().join(if details { "\n" } else { "、" }))
+    format!("{}：{}", entry.role.plain(), people.collect::<Vec<_>>().join(if lines { "\n" } else { "、" }))
 }
 
 /// What an independent reader of CommonMark with tables finds in a Markdown file.

@@ -210,15 +210,19 @@ pub(super) fn roster(roster: &Roster, style: &Style, lost: &mut BTreeSet<char>) 
         if detailed && !entry.people.is_empty() {
             rows.extend(entry.people.iter().map(|person| detailed_row(person, look, character)));
         } else {
-            let mut names = Runs::new();
-            for (index, person) in entry.people.iter().enumerate() {
-                if index > 0 {
-                    names.text("、", look);
+            let size = if entry.apart { 1 } else { entry.people.len().max(1) };
+            let empty = entry.people.is_empty().then_some(&entry.people[..]);
+            for people in entry.people.chunks(size).chain(empty) {
+                let mut names = Runs::new();
+                for (index, person) in people.iter().enumerate() {
+                    if index > 0 {
+                        names.text("、", look);
+                    }
+                    name(&person.name, look, character, &mut names);
                 }
-                name(&person.name, look, character, &mut names);
+                let rest = widths.len() - 2;
+                rows.push(std::iter::once(names).chain((0..rest).map(|_| Runs::new())).collect());
             }
-            let rest = widths.len() - 2;
-            rows.push(std::iter::once(names).chain((0..rest).map(|_| Runs::new())).collect());
         }
         let mut role = Some(role);
         for row in rows {
