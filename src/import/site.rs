@@ -257,7 +257,8 @@ fn fields(text: &str) -> Vec<Field<'_>> {
     if found.is_empty() && stamp == 0 {
         // Labels of the box may have no colon: 索引号 YL001, 索引号 主题分类 发布机构.
         let (label, value) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-        found.extend(known(label).filter(|label| OF_SITES.contains(label)).map(|label| Field { label, value: value.trim() }));
+        let clear = |label: &&str| OF_SITES.contains(label) || SHARED.contains(label) && label.chars().nth(3).is_some();
+        found.extend(known(label).filter(clear).map(|label| Field { label, value: value.trim() }));
         if found.is_empty() {
             found.extend(known(text).filter(|label| !COUNTS.contains(label)).map(|label| Field { label, value: "" }));
         }
@@ -365,7 +366,7 @@ mod tests {
             "索 引 号：012/文号：/云政发〔2026〕3号/发布日期：2026年3月5日/河道治理方案/为治理河道，制定本方案。",
             "索引号 | 012 | 文号 | 云政发〔2026〕3号 |/河道治理方案/为治理河道，制定本方案。",
             "• 索 引 号： 012/• 发文字号： 云政发〔2026〕3号/河道治理方案/为治理河道，制定本方案。",
-            "• 索引号 012/• 发文字号：云政发〔2026〕3号/• 效力状态 有效中/河道治理方案/为治理河道，制定本方案。",
+            "• 索引号 012/• 发文字号 云政发〔2026〕3号/• 效力状态 有效中/河道治理方案/为治理河道，制定本方案。",
         ] {
             assert_eq!(read(text), (want.map(str::to_owned).to_vec(), Some("云政发〔2026〕3号".to_owned())), "{text}");
         }
