@@ -4,15 +4,21 @@ use super::piece::{Line, Piece};
 use super::report::Report;
 use super::{parts, words};
 use crate::text::SectionKind;
-use crate::text::copied::{Found, hidden, stray};
-use crate::text::script::is_han;
+use crate::text::copied::{Found, hidden, is_page_number, stray};
+use crate::text::punctuation::is_lost_text;
+use crate::text::script::{is_han, run_end};
 use crate::tr;
+use std::collections::BTreeSet;
 
 /// Takes out the marks and lines that are certainly no part of a plan.
 pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     let mut kept = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    let numbers = bare_page_numbers(&pieces);
+    for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
+            Piece::Line(line) if numbers.contains(&index) => {
+                report.removed(line.number, tr!("删去页码", "removed a page number"), line.text.trim());
+            }
             Piece::Line(line) => kept.extend(clean_line(line, report).map(Piece::Line)),
             table => kept.push(table),
         }
@@ -33,11 +39,22 @@ fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
         report.removed(line.number, tr!("删去网站编者的话", "removed the words of a site's editor"), trimmed);
         return None;
     }
-    if let Some(sign) = sign_of_loss(trimmed) {
-        report.noted(line.number, tr!("原文可能缺字或乱码，请核对", "characters may be lost here: look at it"), sign);
-    }
     let before = line.text.len() - line.text.trim_start().len();
     let (mut text, removed) = without_marks(line.text.trim());
+    let suspect = text.contains("?。");
+    for (wrong, right) in DECODED.iter().filter(|_| suspect) {
+        if text.contains(wrong) {
+            report.removed(
+                line.number,
+                tr!("错码改成序号{right}", "mended the ordinal {right}, which was decoded wrongly"),
+                *wrong,
+            );
+            text = text.replace(wrong, right);
+        }
+    }
+    if let Some(sign) = sign_of_loss(&text) {
+        report.noted(line.number, tr!("原文可能缺字或乱码，请核对", "characters may be lost here: look at it"), sign);
+    }
     if let Some(squeezed) = squeezed(&text) {
         report.noted(line.number, tr!("删去字间的空格", "removed spaces between characters"), text.as_str());
         text = squeezed;
@@ -52,14 +69,63 @@ fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
     Some(Line { text, head, label, ..line })
 }
 
+/// Figures alone on their lines that are numbers of pages: they rise by one, and at least one cuts a sentence; one
+/// by itself does so behind a comma.
+fn bare_page_numbers(pieces: &[Piece]) -> BTreeSet<usize> {
+    let text = |index: usize| match pieces.get(index) {
+        Some(Piece::Line(line)) => line.text.trim(),
+        _ => "",
+    };
+    let number = |index: usize| -> Option<u32> {
+        let text = text(index);
+        (text.len() <= 3).then(|| text.parse().ok()).flatten().filter(|number| *number > 0)
+    };
+    let cuts = |index: usize, marks: &[char]| {
+        let before = if index > 0 { text(index - 1) } else { "" };
+        before.ends_with(marks) && before.chars().nth(14).is_some() && text(index + 1).starts_with(is_han)
+    };
+    let numbers: Vec<(usize, u32)> = (0..pieces.len()).filter_map(|index| Some((index, number(index)?))).collect();
+    let mut found = BTreeSet::new();
+    for run in numbers.chunk_by(|(_, one), (_, next)| one + 1 == *next) {
+        let cut = run.iter().any(|(index, _)| cuts(*index, &['，', '、']));
+        // Cells of a table that lost its rows stand close together.
+        let apart = run.windows(2).all(|pair| pair[1].0 - pair[0].0 > 2);
+        if cut && apart {
+            found.extend(run.iter().map(|(index, _)| *index));
+        }
+    }
+    found
+}
+
 /// What stands where characters were lost or wrongly decoded, the first such place with a little around it. It is
 /// kept: nobody knows what it stood for.
 fn sign_of_loss(text: &str) -> Option<String> {
-    const SIGNS: [&str; 7] = ["□", "■", "\u{FFFD}", "?。", "/strong>", "/p>", "??"];
-    let at = SIGNS.iter().filter_map(|sign| text.find(sign)).chain(hidden(text).map(|range| range.start)).min()?;
+    const SIGNS: [&str; 6] = ["□", "■", "\u{FFFD}", "?。", "/strong>", "/p>"];
+    let mut end = 0;
+    let lost = text.match_indices("??").find_map(|(at, _)| {
+        // The marks of a run are looked at once.
+        let marks = (at >= end).then(|| at..run_end(text, at, |c| c == '?'))?;
+        end = marks.end;
+        is_lost_text(text, &marks).then_some(at)
+    });
+    let at = SIGNS.iter().filter_map(|sign| text.find(sign)).chain(hidden(text).map(|range| range.start)).chain(lost).min()?;
     let start = text[..at].char_indices().rev().nth(3).map_or(0, |(start, _)| start);
     Some(text[start..].chars().take(12).collect())
 }
+
+/// （一） as GB 18030 has it, read from the second byte of the space before it on; the last byte of ） is part of
+/// what follows.
+const DECODED: [(&str, &str); 9] = [
+    ("?。ㄒ唬", "（一）"),
+    ("?。ǘ", "（二）"),
+    ("?。ㄈ", "（三）"),
+    ("?。ㄋ模", "（四）"),
+    ("?。ㄎ澹", "（五）"),
+    ("?。ㄆ撸", "（七）"),
+    ("?。ò耍", "（八）"),
+    ("?。ň牛", "（九）"),
+    ("?。ㄊ", "（十）"),
+];
 
 type Removed = Vec<(crate::text::Text, String)>;
 
@@ -102,21 +168,8 @@ fn squeezed(text: &str) -> Option<String> {
     (apart && sure).then(|| format!("{}{whole}", &text[..start]))
 }
 
-/// 第 1 页 共 3 页, - 1 -, — 2 —.
-fn is_page_number(text: &str) -> bool {
-    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
-    let dashes = ['-', '—', '－', '–'];
-    let between = squeezed.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes)).is_some_and(digits);
-    let of = squeezed
-        .strip_prefix('第')
-        .and_then(|rest| rest.strip_suffix('页'))
-        .is_some_and(|inner| digits(inner) || inner.split_once("页共").is_some_and(|(page, all)| digits(page) && digits(all)));
-    between || of
-}
-
 /// 下面是小编整理的…仅供参考, and the like: two signs of it at least.
-fn is_editor_lead(text: &str) -> bool {
+pub(super) fn is_editor_lead(text: &str) -> bool {
     const SIGNS: [&str; 12] = [
         "小编",
         "仅供参考",
@@ -132,31 +185,6 @@ fn is_editor_lead(text: &str) -> bool {
         "下载",
     ];
     text.chars().count() < 300 && SIGNS.iter().filter(|sign| text.contains(**sign)).count() >= 2
-}
-
-/// The heading of a part of a collection (篇一, 第2篇, 工作方案篇三): a plan begins behind it.
-pub(super) fn is_part(text: &str) -> bool {
-    let text = text.trim().trim_matches(['【', '】', '：', ':', ' ']);
-    let numeral = |c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
-    let short = text.chars().count() <= 30 && !text.contains(['，', '。', '；', '、']);
-    let number = |text: &str| !text.is_empty() && text.chars().count() <= 3 && text.chars().all(numeral);
-    let behind = text.rsplit_once('篇').is_some_and(|(before, after)| {
-        number(after) && (before.is_empty() || ["方案", "计划", "预案", "要点", "范文"].iter().any(|end| before.ends_with(end)))
-    });
-    let before = text.strip_prefix('第').and_then(|rest| rest.strip_suffix('篇')).is_some_and(number);
-    short && (behind || before)
-}
-
-/// The title of a collection: 工作方案(实用5篇).
-pub(super) fn is_collection_title(text: &str) -> bool {
-    let text = text.trim();
-    let Some(at) = text.rfind(['(', '（']) else { return false };
-    let inner = text[at..].trim_matches(['(', '（', ')', '）']);
-    let count = inner
-        .strip_suffix('篇')
-        .map(|inner| inner.trim_start_matches(|c: char| is_han(c) && !"一二三四五六七八九十".contains(c)));
-    let is_count = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    count.is_some_and(|count| !count.is_empty() && count.chars().all(is_count)) && text.chars().count() <= 60
 }
 
 #[cfg(test)]
@@ -184,20 +212,6 @@ mod tests {
         assert_eq!(sign_of_loss("通过电子屏□微信群宣传").as_deref(), Some("过电子屏□微信群宣传"));
         assert!(sign_of_loss("共隐藏300个字").is_some() && sign_of_loss("隐藏的风险，是吗？").is_none());
         assert_eq!(without_marks("甲\u{200B}乙").0, "甲乙");
-        assert!(
-            is_page_number("第 1 页 共 3 页")
-                && is_page_number("- 12 -")
-                && is_page_number("— 2 —")
-                && !is_page_number("第3页内容")
-        );
         assert!(is_editor_lead("下面是小编为大家带来的方案范文，仅供参考。") && !is_editor_lead("本表仅供参考。"));
-        assert!(
-            is_part("农村改厕工作方案篇二")
-                && is_part("第2篇")
-                && is_part("【篇一】")
-                && !is_part("本篇一共三章")
-                && !is_part("长篇二等奖")
-        );
-        assert!(is_collection_title("2026年改厕工作方案(精选5篇)") && !is_collection_title("改厕方案（试行）"));
     }
 }

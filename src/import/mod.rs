@@ -1,7 +1,8 @@
 //! From an existing plan to a plan file: nothing is lost, and what was changed is reported.
 //!
 //! 1. [`text`] and [`docx`] read a source into [pieces](piece): lines and tables.
-//! 2. [`damage`](self) takes out what copying left behind, [`wrapper`](self) the notice above a plan; in
+//! 2. [`collection`](self) tells several plans apart. [`damage`](self) and [`site`](self) take out what copying
+//!    left behind, [`contents`](self) a table of contents, [`wrapper`](self) the notice above a plan; in
 //!    [`join`](self) what was broken comes together, and [`breaks`](self) parts what was run together.
 //! 3. [`parts`](self) takes title, signature, attachments and the like; the rest is the body.
 //! 4. [`outline`](self) reads the tree of ordinals, [`heading`](self) splits headings from texts.
@@ -11,6 +12,8 @@
 //! hold or its report name, so that whoever imports can compare, and import again with less [`Depth`].
 
 mod breaks;
+mod collection;
+mod contents;
 mod damage;
 pub mod docx;
 mod fields;
@@ -24,6 +27,7 @@ pub mod piece;
 mod prose;
 pub mod report;
 mod roster;
+mod site;
 pub mod text;
 mod understand;
 mod words;
@@ -77,45 +81,13 @@ pub struct Imported {
 /// The plans of a source; there are several in a collection.
 pub fn import(source: Source, options: &Options) -> Vec<Imported> {
     let Source { pieces, left } = source;
-    let mut plans = collection(pieces);
-    let mut imported: Vec<Imported> = plans.drain(..).map(|(pieces, report)| plan(pieces, report, options)).collect();
+    let plans = collection::plans(pieces).into_iter();
+    let mut imported: Vec<Imported> = plans.map(|(pieces, report)| plan(pieces, report, options)).collect();
     if let Some(first) = imported.first_mut() {
         left.into_iter().for_each(|left| report_left(left, &mut first.report));
         first.report.sort();
     }
     imported
-}
-
-/// The plans of a collection, each with what was removed before it.
-fn collection(pieces: Vec<Piece>) -> Vec<(Vec<Piece>, Report)> {
-    let is_part = |piece: &Piece| matches!(piece, Piece::Line(line) if line.role.is_none() && damage::is_part(&line.text));
-    let parts = pieces.iter().filter(|piece| is_part(piece)).count();
-    let mut plans: Vec<(Vec<Piece>, Report)> = Vec::new();
-    let mut report = Report::default();
-    let mut current = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Line(line) if line.role.is_none() && damage::is_part(&line.text) => {
-                // What stands before the first part is the collection's own.
-                if !current.is_empty() && !plans.is_empty() || is_more_than_lead(&current) {
-                    plans.push((std::mem::take(&mut current), std::mem::take(&mut report)));
-                }
-                report.removed(line.number, tr!("删去合集的篇目", "removed the heading of a part of a collection"), line.text);
-            }
-            Piece::Line(line) if parts > 0 && line.role.is_none() && damage::is_collection_title(&line.text) => {
-                report.removed(line.number, tr!("删去合集的标题", "removed the title of a collection"), line.text);
-            }
-            piece => current.push(piece),
-        }
-    }
-    plans.push((current, report));
-    // A part of which nothing but its heading is there stands with the next.
-    plans
-}
-
-/// Whether there is more than one piece: one alone is a lead of the editor's.
-fn is_more_than_lead(pieces: &[Piece]) -> bool {
-    pieces.len() > 1
 }
 
 fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Imported {
@@ -130,7 +102,9 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
         )
     } else {
         let pieces = breaks::split_head(pieces, &mut report);
-        let (pieces, wrapper) = wrapper::unwrap(pieces, &mut report);
+        let (pieces, number) = site::clean(pieces, &mut report);
+        let pieces = contents::clean(pieces, &mut report);
+        let (pieces, wrapper) = wrapper::unwrap(pieces, number, &mut report);
         let pieces = join::join(pieces, &mut report);
         let pieces = breaks::split(pieces, &mut report);
         let mut parts = parts::split(pieces, wrapper, &mut report);

@@ -31,6 +31,8 @@ pub(super) struct Parts {
 #[derive(Clone, Debug, Default)]
 pub(super) struct AttachmentBody {
     pub(super) number: Option<usize>,
+    /// The line of its mark.
+    pub(super) line: usize,
     pub(super) title: Option<String>,
     pub(super) text: Vec<String>,
     pub(super) tables: Vec<Table>,
@@ -64,27 +66,55 @@ impl Parts {
 }
 
 /// How far down the head of a plan reaches.
-const HEAD: usize = 12;
+pub(super) const HEAD: usize = 12;
 
 /// Titles of plans end in these, perhaps with a remark in brackets behind.
-const KINDS: [&str; 13] =
-    ["方案", "计划", "要点", "预案", "意见", "办法", "通知", "细则", "规划", "安排", "制度", "总结", "策划书"];
+const KINDS: [&str; 16] = [
+    "方案",
+    "计划",
+    "要点",
+    "预案",
+    "意见",
+    "办法",
+    "通知",
+    "细则",
+    "规划",
+    "安排",
+    "制度",
+    "总结",
+    "策划书",
+    "策划案",
+    "策划",
+    "纲要",
+];
 
 /// A title has so many characters at most.
 const LONGEST_TITLE: usize = 80;
 
 /// Takes the parts out of a source.
-pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -> Parts {
+pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -> Parts {
+    title_by_level(&mut pieces);
+    signature_behind_text(&mut pieces, report);
     let mut parts = Parts { doc_number: wrapper.doc_number.as_ref().map(trimmed), ..Parts::default() };
     parts.addressee = wrapper.addressee.as_ref().map(trimmed);
     let mut in_attachments = false;
     let mut names_open = false;
     let mut behind_names = 0;
+    let mut copies_open = false;
     let mut began = false;
-    let head_end = pieces.iter().take(HEAD).position(is_body).unwrap_or(HEAD);
-    let title_at = match title_lines(&pieces, head_end) {
-        lines if lines.is_empty() => first_as_title(&pieces, report),
-        lines => lines,
+    let head_end = head_end(&pieces, report);
+    let title_at = match (&wrapper.title, title_lines(&pieces, head_end)) {
+        (Some(title), _) => {
+            report.noted(
+                title.number,
+                tr!("标题取自通知，请核对", "took the title from the notice: look at it"),
+                title.text.as_str(),
+            );
+            parts.title.push(trimmed(title));
+            Vec::new()
+        }
+        (None, lines) if lines.is_empty() => first_as_title(&pieces, report),
+        (None, lines) => lines,
     };
     for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {
@@ -101,6 +131,7 @@ pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -
         let text = line.text.trim();
         let list_goes_on = names_open && next_name(text, parts.attachment_names.len());
         names_open = false;
+        let copies_go_on = std::mem::take(&mut copies_open);
         let above = title_at.first().is_some_and(|title| index < *title);
         if let Some(what) = no_part(text, above, began).filter(|_| line.role.is_none()) {
             report.removed(line.number, what, text);
@@ -110,9 +141,17 @@ pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -
             Some(Role::AttachmentMark) if mark_number(text).is_some() => {
                 in_attachments = true;
                 let number = mark_number(text).flatten();
-                parts.attachments.push(AttachmentBody { number, ..AttachmentBody::default() });
+                parts.attachments.push(AttachmentBody { number, line: line.number, ..AttachmentBody::default() });
             }
-            Some(Role::Copies) if parts.copies.is_none() => parts.copies = Some(text.to_owned()),
+            Some(Role::Copies) if parts.copies.is_none() => {
+                copies_open = !text.ends_with('。');
+                parts.copies = Some(text.to_owned());
+            }
+            None if copies_go_on => {
+                report.noted(line.number, tr!("接上抄送的下一行", "joined a further line of who gets copies"), text);
+                copies_open = !text.ends_with('。');
+                parts.copies.get_or_insert_default().push_str(text);
+            }
             _ if in_attachments => attach(&mut parts.attachments, &line),
             _ if list_goes_on => {
                 parts.name(text);
@@ -140,7 +179,8 @@ pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -
             }
             None if began && parts.date.is_none() && joins_date(text).is_some() => {
                 let (signer, date) = joins_date(text).unwrap_or_default();
-                parts.signature.push(signer.to_owned());
+                parts.signature = signers(&mut parts.body);
+                parts.signature.extend(organisations(signer).into_iter().map(str::to_owned));
                 parts.date = Some(date.to_owned());
             }
             None if title_at.contains(&index) => parts.title.push(text.to_owned()),
@@ -162,6 +202,10 @@ pub(super) fn split(pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Report) -
     if !parts.attachment_names.is_empty() && parts.body.len() > behind_names {
         follow_names(&mut parts, behind_names, report);
     }
+    for attachment in parts.attachments.iter().filter(|attachment| attachment.text.is_empty() && attachment.tables.is_empty()) {
+        let title = attachment.title.clone().unwrap_or_default();
+        report.noted(attachment.line, tr!("附件只有标题，没有内容，请补上", "an attachment is empty: add what it has"), title);
+    }
     sign(&mut parts, wrapper, report);
     if parts.title.is_empty() {
         report.noted(1, tr!("原文没有标题，请补上", "the source has no title: add one"), "");
@@ -182,7 +226,7 @@ fn follow_names(parts: &mut Parts, at: usize, report: &mut Report) {
     }
     report.noted(number, tr!("作为附件的内容读入", "read as the contents of the attachment"), parts.attachment_names.join("、"));
     report.noted(number, tr!("附件的标题另印一次", "the title of the attachment is printed above it, too"), "附件");
-    let mut attachment = AttachmentBody { number: Some(1), ..AttachmentBody::default() };
+    let mut attachment = AttachmentBody { number: Some(1), line: number, ..AttachmentBody::default() };
     for piece in parts.body.split_off(at) {
         match piece {
             Piece::Line(line) => attachment.text.push(trimmed(&line)),
@@ -226,7 +270,7 @@ fn sign(parts: &mut Parts, wrapper: Wrapper, report: &mut Report) {
 
 /// Whether a name ends like that of an organisation.
 pub(super) fn is_organisation(text: &str) -> bool {
-    const ENDS: [&str; 34] = [
+    const ENDS: [&str; 40] = [
         "政府",
         "委员会",
         "局",
@@ -261,6 +305,12 @@ pub(super) fn is_organisation(text: &str) -> bool {
         "工会",
         "联合会",
         "卫生院",
+        "委",
+        "党组",
+        "联",
+        "院",
+        "校",
+        "馆",
     ];
     ENDS.iter().any(|end| text.ends_with(end))
 }
@@ -271,16 +321,62 @@ fn signers(body: &mut Vec<Piece>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     while let Some(Piece::Line(line)) = body.last() {
         let text = line.text.trim();
+        let lines = organisations(text);
         let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let fits = is_signer(text) && (found.is_empty() || is_organisation(&bare));
-        if !fits || found.len() == MOST {
+        let fits = is_signer(text) && (found.is_empty() || lines.len() > 1 || is_organisation(&bare));
+        if !fits || found.len() + lines.len() > MOST {
             break;
         }
-        found.push(text.to_owned());
+        found.extend(lines.into_iter().rev().map(str::to_owned));
         body.pop();
     }
     found.reverse();
     found
+}
+
+/// Organisations that sign side by side, parted by spaces; any other line as it is.
+pub(super) fn organisations(line: &str) -> Vec<&str> {
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let all = parts.iter().all(|part| is_organisation(part) && part.chars().nth(2).is_some());
+    if all && parts.len() > 1 { parts } else { vec![line.trim()] }
+}
+
+/// Parts who signs and when from the last sentence, where they stand on one line: …加强配合。云岭县政府　2026年3月5日.
+fn signature_behind_text(pieces: &mut Vec<Piece>, report: &mut Report) {
+    let Some(Piece::Line(last)) = pieces.last_mut() else { return };
+    let Some(at) = last.text.rfind('。').map(|at| at + '。'.len_utf8()) else { return };
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    if !joins_date(last.text[at..].trim()).is_some_and(|(signer, _)| is_organisation(&squeezed(signer))) {
+        return;
+    }
+    let signature = Line::new(last.number, last.text.split_off(at).trim());
+    report.noted(signature.number, tr!("在这里另起一行", "began a new line here"), signature.text.as_str());
+    pieces.push(Piece::Line(signature));
+}
+
+/// A document may have its title as the only heading of the first level, above those of the second.
+fn title_by_level(pieces: &mut [Piece]) {
+    let lines = || pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
+    let mut headings = lines().filter_map(|line| match line.role {
+        Some(Role::Heading(level)) => Some((level, line.number)),
+        _ => None,
+    });
+    let Some((1, title)) = headings.next() else { return };
+    let mut below = headings.map(|(level, _)| level).peekable();
+    let top = lines().take(HEAD).any(|line| line.number == title && words::place(&line.text).is_none());
+    let titled = lines().any(|line| line.role == Some(Role::Title));
+    if !top || titled || below.peek().is_none() || below.any(|level| level == 1) {
+        return;
+    }
+    for piece in pieces {
+        if let Piece::Line(Line { role: Some(role), .. }) = piece {
+            match role {
+                Role::Heading(1) => *role = Role::Title,
+                Role::Heading(level) => *level -= 1,
+                _ => {}
+            }
+        }
+    }
 }
 
 /// A title that does not end like one: the first line, if it is short, has no marks, and the plan follows.
@@ -289,15 +385,16 @@ fn first_as_title(pieces: &[Piece], report: &mut Report) -> Vec<usize> {
     let text = first.text.trim();
     let follows = is_body(second) || matches!(second, Piece::Line(line) if is_addressee(line.text.trim()));
     let titled = pieces.iter().take(HEAD).any(|piece| matches!(piece, Piece::Line(line) if line.role == Some(Role::Title)));
-    let plain = !text.contains(['。', '，', '；', '：', ':', '、']) && words::place(text).is_none() && !words::is_date(text);
+    let plain = !text.contains(['。', '，', '；', '：', ':', '、'])
+        && words::place(text).is_none()
+        && !words::is_date(text)
+        && !is_doc_number(text)
+        && !is_organisation(text);
     let length = text.chars().count();
-    if !follows
-        || titled
-        || !plain
-        || first.role.is_some()
-        || !(4..=40).contains(&length)
-        || SectionKind::from_heading(text).is_some()
-    {
+    // 县驻点招商工作措施 is a title above 一、, and may be a heading above a text.
+    let numbered = matches!(second, Piece::Line(line) if words::place(&line.text).is_some_and(|place| place.rank <= words::rank::CHINESE && place.number == 1));
+    let heading = if numbered { SectionKind::is_name(text) } else { SectionKind::from_heading(text).is_some() };
+    if !follows || titled || !plain || first.role.is_some() || !(4..=40).contains(&length) || heading {
         return Vec::new();
     }
     report.noted(first.number, tr!("把第一行作为标题，请核对", "took the first line for the title: look at it"), "");
@@ -310,12 +407,10 @@ fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text> {
         return None;
     }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let inner = bare.trim_matches(['（', '）', '(', ')']);
     if above_title && bare.ends_with("文件") {
         return Some(tr!("版头没有读入", "left out the head of the paper"));
     }
-    if ["此件公开发布", "此件主动公开", "此件依申请公开", "此件不公开", "此件删减后公开"].contains(&inner)
-    {
+    if is_remark(&bare) {
         return Some(tr!("公开方式没有读入", "left out how the document is published"));
     }
     let dated = bare.strip_suffix("印发").is_some_and(|text| text.ends_with('日') && text.contains('月'));
@@ -326,6 +421,12 @@ fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text> {
     }
     let words = bare.starts_with("主题词：") || bare.starts_with("主题词:");
     words.then(|| tr!("主题词没有读入", "left out the subject words"))
+}
+
+/// （此件公开发布） and the like.
+pub(super) fn is_remark(text: &str) -> bool {
+    const REMARKS: [&str; 5] = ["此件公开发布", "此件主动公开", "此件依申请公开", "此件不公开", "此件删减后公开"];
+    REMARKS.contains(&text.trim().trim_matches(['（', '）', '(', ')']))
 }
 
 /// What the look of a line says by itself.
@@ -365,7 +466,7 @@ pub(super) fn contact_parts(text: &str) -> Option<Vec<(usize, &str)>> {
 }
 
 /// The number of 附件1 alone on its line; `Some(None)` for 附件 without one.
-fn mark_number(text: &str) -> Option<Option<usize>> {
+pub(super) fn mark_number(text: &str) -> Option<Option<usize>> {
     let rest = text.strip_prefix("附件")?.trim().trim_end_matches(['：', ':']);
     if rest.is_empty() {
         return (!text.ends_with(['：', ':'])).then_some(None);
@@ -392,7 +493,7 @@ fn next_name(text: &str, count: usize) -> bool {
 }
 
 /// Whether the body of a plan begins here: an ordinal, or a sentence.
-fn is_body(piece: &Piece) -> bool {
+pub(super) fn is_body(piece: &Piece) -> bool {
     match piece {
         Piece::Table(_) => true,
         Piece::Line(line) => {
@@ -401,6 +502,27 @@ fn is_body(piece: &Piece) -> bool {
                 || words::place(text).is_some()
                 || text.contains('。') && text.chars().count() > 20
         }
+    }
+}
+
+/// Where the head of a plan ends. A paragraph above its title, as a site has it, is moved below.
+fn head_end(pieces: &[Piece], report: &mut Report) -> usize {
+    let is_lead = |line: &Line| line.role.is_none() && words::place(&line.text).is_none();
+    let lead = match pieces {
+        [Piece::Line(lead), Piece::Line(title), below, ..] if is_body(&pieces[0]) && is_lead(lead) && is_lead(title) => {
+            let text = title.text.trim();
+            let follows = is_body(below) || matches!(below, Piece::Line(line) if line.text.contains('。'));
+            (is_title(text) && !text.contains('，') && !is_body(&pieces[1]) && follows).then_some(lead)
+        }
+        _ => None,
+    };
+    match lead {
+        Some(lead) => {
+            let what = tr!("标题上方的文字移到标题之后", "moved the text above the title below it");
+            report.noted(lead.number, what, lead.text.trim());
+            2
+        }
+        None => pieces.iter().take(HEAD).position(is_body).unwrap_or(HEAD),
     }
 }
 
@@ -472,8 +594,13 @@ pub(super) fn joins_date(text: &str) -> Option<(&str, &str)> {
 }
 
 pub(super) fn is_addressee(text: &str) -> bool {
+    text.chars().nth(80).is_none() && is_long_addressee(text)
+}
+
+/// The same of any length, for where nothing else can stand.
+pub(super) fn is_long_addressee(text: &str) -> bool {
     let sentence = ["如下", "以下", "方案", "为了", "根据", "现将", "按照"].iter().any(|word| text.contains(word));
-    text.ends_with(['：', ':']) && text.chars().count() <= 80 && !text.contains('。') && !sentence && words::place(text).is_none()
+    text.ends_with(['：', ':']) && !text.contains('。') && !sentence && words::place(text).is_none()
 }
 
 /// Whether a line may say who signs.

@@ -1,10 +1,15 @@
-//! What stands above a plan: the box of a site, the head of the paper, and the notice that wraps the plan. Its
-//! document number, addressee, signature and date are those of the plan; the rest is left out and reported.
+//! What stands above a plan: the head of the paper, and the notice that wraps the plan. Its document number,
+//! addressee, signature and date are those of the plan, and its title, if the plan does not repeat it; the rest is
+//! left out and reported.
 
-use super::parts::{is_addressee, is_doc_number, is_title, joins_date};
+use super::parts::{
+    HEAD, is_addressee, is_body, is_doc_number, is_long_addressee, is_organisation, is_remark, is_signer, is_title, joins_date,
+    organisations,
+};
 use super::piece::{Line, Piece};
 use super::report::Report;
 use super::words;
+use crate::text::cited;
 use crate::tr;
 
 /// What was taken from above the plan.
@@ -14,59 +19,21 @@ pub(super) struct Wrapper {
     pub(super) addressee: Option<Line>,
     pub(super) signature: Vec<Line>,
     pub(super) date: Option<Line>,
+    /// The title, where the notice alone has it.
+    pub(super) title: Option<Line>,
 }
 
 /// So far down the notice above a plan may reach.
 const REACH: usize = 80;
 
-/// Labels of the box above a page.
-const BOX: [&str; 36] = [
-    "索引号",
-    "索引",
-    "文号",
-    "发文字号",
-    "发布机构",
-    "发文机关",
-    "发文机构",
-    "发文单位",
-    "发布单位",
-    "成文日期",
-    "发文日期",
-    "发布日期",
-    "生成日期",
-    "公开日期",
-    "印发日期",
-    "发布时间",
-    "主题分类",
-    "主题词",
-    "体裁分类",
-    "组配分类",
-    "服务对象分类",
-    "名称",
-    "标题",
-    "文件名称",
-    "信息名称",
-    "有效性",
-    "效力状态",
-    "公开方式",
-    "公开形式",
-    "公开范围",
-    "信息来源",
-    "来源",
-    "浏览次数",
-    "访问次数",
-    "阅读次数",
-    "字号",
-];
-
-/// Takes off what stands above the plan.
-pub(super) fn unwrap(pieces: Vec<Piece>, report: &mut Report) -> (Vec<Piece>, Wrapper) {
-    let mut wrapper = Wrapper::default();
-    let pieces = without_box(pieces, &mut wrapper, report);
-    match notice(&pieces) {
-        Some(notice) => (leave_notice(pieces, &notice, &mut wrapper, report), wrapper),
-        None => (pieces, wrapper),
-    }
+/// Takes off what stands above the plan. `number` is the document number that the box of a site tells.
+pub(super) fn unwrap(pieces: Vec<Piece>, number: Option<Line>, report: &mut Report) -> (Vec<Piece>, Wrapper) {
+    let mut wrapper = Wrapper { doc_number: number, ..Wrapper::default() };
+    let pieces = match notice(&pieces) {
+        Some(notice) => leave_notice(pieces, notice, &mut wrapper, report),
+        None => pieces,
+    };
+    (without_repeated_titles(pieces, report), wrapper)
 }
 
 fn text_of(piece: &Piece) -> &str {
@@ -80,101 +47,138 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The label of the box that a line begins with, and its value.
-fn box_line(text: &str) -> Option<(&'static str, &str)> {
-    let text = text.trim();
-    let (label, value) = text.split_once(['：', ':']).unwrap_or((text, ""));
-    if label.chars().nth(12).is_some() {
+/// A notice above a plan.
+struct Notice {
+    /// Where its title ends; 0 without one.
+    title_end: usize,
+    /// Where its signature may begin: behind the sentence that issues the plan.
+    signature: usize,
+    /// Where the plan begins.
+    plan: usize,
+    /// The title of a plan that does not repeat it.
+    title: Option<Line>,
+}
+
+/// The notice above a plan. Its title (关于印发《…》的通知) or the sentence that issues the plan (现将《…》印发给你们)
+/// names the plan, and the same title stands below. If it does not, the plan begins behind that sentence and the
+/// signature below it.
+fn notice(pieces: &[Piece]) -> Option<Notice> {
+    let reach = &pieces[..pieces.len().min(REACH)];
+    let heading = heading(reach);
+    let title_end = heading.as_ref().map_or(0, |(end, _)| *end);
+    let issue = issue(reach, title_end);
+    let from = issue.as_ref().map_or(title_end, |(at, _)| at + 1);
+    let issued = issue.iter().flat_map(|(_, titles)| titles);
+    let names: Vec<String> = heading.iter().map(|(_, name)| name).chain(issued).map(|name| key(name)).collect();
+    let stands = |start: &usize| names.iter().any(|name| stands_at(&reach[*start..], name));
+    if let Some(plan) = (title_end..reach.len()).find(stands) {
+        return Some(Notice { title_end, signature: from.min(plan), plan, title: None });
+    }
+    let (at, titles) = issue?;
+    let text = text_of(&reach[at]);
+    // 现将…印发给你们，并通知如下： what follows is the notice's.
+    let goes_on = text.ends_with(['：', ':']) || text.contains("如下") || text.chars().nth(LONGEST_SENTENCE).is_some();
+    let addressed =
+        heading.is_some() || reach[..at].iter().any(|piece| is_addressee(text_of(piece)) || is_doc_number(text_of(piece)));
+    let plan = behind_signature(reach, at);
+    let below = &pieces[plan..];
+    let begins = below.len() > 1 && below.iter().take(HEAD).any(is_body);
+    if goes_on || !addressed || !begins {
         return None;
     }
-    let label = squeezed(label.trim_matches(['【', '】', '[', ']']));
-    BOX.iter().find(|known| **known == label).map(|known| (*known, value.trim()))
+    let head = below.iter().take_while(|piece| !is_body(piece));
+    let titled = head.into_iter().any(|piece| is_title(text_of(piece)));
+    let number = match &reach[at] {
+        Piece::Line(line) => line.number,
+        Piece::Table(table) => table.number,
+    };
+    let named = titles.into_iter().next().or(heading.map(|(_, name)| name))?;
+    let title = (!titled).then(|| Line::new(number, named));
+    Some(Notice { title_end, signature: from, plan, title })
 }
 
-/// Takes off the box of a site: labels with values, one a line, or each label above its value.
-fn without_box(pieces: Vec<Piece>, wrapper: &mut Wrapper, report: &mut Report) -> Vec<Piece> {
-    const TOP: usize = 40;
-    const FEWEST: usize = 2;
-    let ends = |piece: &Piece| is_title(text_of(piece)) && box_line(text_of(piece)).is_none();
-    let top = pieces.iter().take(TOP).position(|piece| text_of(piece).contains('。')).unwrap_or(TOP.min(pieces.len()));
-    let labels = pieces[..top].iter().filter(|piece| box_line(text_of(piece)).is_some()).count();
-    if labels < FEWEST {
-        return pieces;
-    }
-    let mut kept = Vec::with_capacity(pieces.len());
-    let mut value_of: Option<&'static str> = None;
-    for (index, piece) in pieces.into_iter().enumerate() {
-        let label = value_of.take();
-        let Piece::Line(line) = &piece else {
-            kept.push(piece);
-            continue;
-        };
-        let found = box_line(&line.text).filter(|_| index < top);
-        let is_value = label.is_some()
-            && found.is_none()
-            && index < top
-            && (!ends(&piece) || label == Some("名称") || label == Some("标题"));
-        if found.is_none() && !is_value {
-            kept.push(piece);
-            continue;
-        }
-        let (label, value) = match found {
-            Some((label, "")) => {
-                value_of = Some(label);
-                (label, "")
-            }
-            Some((label, value)) => (label, value),
-            None => (label.unwrap_or_default(), line.text.trim()),
-        };
-        if matches!(label, "文号" | "发文字号" | "字号") && is_doc_number(value) {
-            wrapper.doc_number = Some(Line::new(line.number, value));
-        }
-        report.removed(line.number, tr!("网页信息栏没有读入", "left out the box of a web page"), line.text.trim());
-    }
-    kept
-}
-
-/// Where the title of the notice ends and where the plan begins.
-struct Notice {
-    title_end: usize,
-    plan: usize,
-}
-
-/// The notice above a plan: its title names the plan, and the same title stands below it.
-fn notice(pieces: &[Piece]) -> Option<Notice> {
+/// The title of a notice: where it ends, and the plan that it names.
+fn heading(pieces: &[Piece]) -> Option<(usize, String)> {
     const LINES: usize = 4;
-    let reach = pieces.len().min(REACH);
-    let mut titles = (0..reach).filter_map(|first| {
+    const LONGEST: usize = 240;
+    (0..pieces.len()).find_map(|first| {
         let mut whole = String::new();
-        for (end, piece) in pieces.iter().enumerate().take(reach).skip(first).take(LINES) {
+        for (end, piece) in pieces.iter().enumerate().skip(first).take(LINES) {
             let text = text_of(piece);
-            if text.is_empty() || text.contains('。') || text.chars().count() > 80 {
+            if text.is_empty() || text.contains('。') || text.chars().nth(LONGEST).is_some() {
                 return None;
             }
             whole.push_str(&squeezed(text));
             if let Some(named) = named(&whole) {
-                return Some((end + 1, named));
+                return Some((end + 1, named.to_owned()));
             }
         }
         None
-    });
-    let (title_end, named) = titles.next()?;
-    let plan = (title_end..reach).find(|start| stands_at(&pieces[*start..reach], &named))?;
-    Some(Notice { title_end, plan })
+    })
 }
 
-/// The plan that the title of a notice names: 关于印发《…》的通知, 关于印发…的通知.
-fn named(title: &str) -> Option<String> {
+/// The plan that the title of a notice names: 关于印发《…》的通知, 印发关于…的通知.
+fn named(title: &str) -> Option<&str> {
     let inner = title.strip_suffix("通知")?.trim_end_matches('的');
     let (at, word) = ["印发", "转发", "下发"].into_iter().find_map(|word| inner.find(word).map(|at| (at, word)))?;
     let named = inner[at + word.len()..].trim_start_matches('《').trim_end_matches('》');
     let named = named.strip_suffix("》的").unwrap_or(named);
-    is_title(named).then(|| key(named))
+    is_title(named).then_some(named)
 }
 
-/// A title without marks and brackets, so that two spellings of it are one.
+/// The sentence of a notice that issues plans: where it stands, and the plans that it names.
+fn issue(pieces: &[Piece], from: usize) -> Option<(usize, Vec<String>)> {
+    const WORDS: [&str; 8] = ["印发给你", "转发给你", "下发给你", "印发你们", "现予印发", "现予以印发", "现印发", "现转发"];
+    // A notice has a few sentences before it at most, and no ordinals.
+    const SENTENCES: usize = 4;
+    let mut sentences = 0;
+    for (at, piece) in pieces.iter().enumerate().skip(from) {
+        let text = text_of(piece);
+        if words::place(text).is_some() || sentences == SENTENCES {
+            return None;
+        }
+        if let Some(end) = WORDS.iter().filter_map(|word| text.find(word)).min() {
+            let before = &text[..end];
+            let mut titles: Vec<String> = cited::documents(before)
+                .iter()
+                .map(|document| document.title.to_owned())
+                .filter(|title| is_title(title))
+                .collect();
+            if titles.is_empty()
+                && let Some((_, bare)) = before.rsplit_once("现将")
+                && is_title(bare)
+            {
+                titles.push(bare.trim().to_owned());
+            }
+            return (!titles.is_empty() || from > 0).then_some((at, titles));
+        }
+        sentences += usize::from(text.contains('。'));
+    }
+    None
+}
+
+/// The sentence that issues a plan, with what the notice says beside it, has so many characters at most where the
+/// plan follows at once.
+const LONGEST_SENTENCE: usize = 300;
+
+/// Where the plan begins behind the sentence that issues it, and the signature below that.
+fn behind_signature(pieces: &[Piece], issue: usize) -> usize {
+    const LINES: usize = 8;
+    let mut end = issue + 1;
+    for (at, piece) in pieces.iter().enumerate().skip(issue + 1).take(LINES) {
+        let text = text_of(piece);
+        if words::is_date(text) || joins_date(text).is_some() || end > issue + 1 && is_remark(text) {
+            end = at + 1;
+        } else if end > issue + 1 || !(is_organisation(&squeezed(text)) && is_signer(text) || is_remark(text)) {
+            break;
+        }
+    }
+    end
+}
+
+/// A title without marks, brackets and 的, so that two spellings of it are one.
 fn key(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).collect()
+    title.chars().filter(|c| c.is_alphanumeric() && *c != '的').collect()
 }
 
 /// Whether lines begin with a title, on one line or several.
@@ -183,7 +187,7 @@ fn stands_at(pieces: &[Piece], named: &str) -> bool {
     let mut whole = String::new();
     for (index, piece) in pieces.iter().take(LINES).enumerate() {
         let text = text_of(piece);
-        if text.is_empty() || text.contains(['。', '，']) {
+        if text.is_empty() || named.is_empty() || text.contains(['。', '，']) {
             return false;
         }
         whole.push_str(&key(text));
@@ -201,12 +205,12 @@ fn stands_at(pieces: &[Piece], named: &str) -> bool {
 }
 
 /// Leaves out the notice, less what belongs to the plan.
-fn leave_notice(pieces: Vec<Piece>, notice: &Notice, wrapper: &mut Wrapper, report: &mut Report) -> Vec<Piece> {
+fn leave_notice(pieces: Vec<Piece>, notice: Notice, wrapper: &mut Wrapper, report: &mut Report) -> Vec<Piece> {
     let mut above: Vec<Line> = Vec::new();
     let mut kept = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
-            Piece::Line(line) if index < notice.plan => take(line, index, notice, &mut above, wrapper, report),
+            Piece::Line(line) if index < notice.plan => take(line, index, &notice, &mut above, wrapper, report),
             Piece::Table(table) if index < notice.plan => {
                 let text = table.rows.concat().join(" ");
                 report.removed(table.number, tr!("通知里的表格没有读入", "left out a table of the notice"), text);
@@ -215,7 +219,37 @@ fn leave_notice(pieces: Vec<Piece>, notice: &Notice, wrapper: &mut Wrapper, repo
         }
     }
     above.into_iter().for_each(|line| left(&line, report));
+    wrapper.title = notice.title;
     kept
+}
+
+/// Takes out a title that a site set above the page, where the same title stands below it once more.
+fn without_repeated_titles(mut pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
+    let head = pieces.iter().take(HEAD).position(is_body).unwrap_or(HEAD.min(pieces.len()));
+    for index in (0..head).rev() {
+        let text = text_of(&pieces[index]);
+        if is_title(text) && (index + 1..head).any(|below| is_same_title(&pieces[below..head], &squeezed(text))) {
+            if let Piece::Line(line) = pieces.remove(index) {
+                report.removed(line.number, tr!("重复的标题没有读入", "left out a title that comes again"), line.text.trim());
+            }
+            return without_repeated_titles(pieces, report);
+        }
+    }
+    pieces
+}
+
+/// Whether lines are a title, on one line or several.
+fn is_same_title(pieces: &[Piece], title: &str) -> bool {
+    let mut rest = title;
+    for piece in pieces {
+        let text = squeezed(text_of(piece));
+        match rest.strip_prefix(text.as_str()).filter(|_| !text.is_empty()) {
+            Some("") => return true,
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+    false
 }
 
 fn left(line: &Line, report: &mut Report) {
@@ -233,11 +267,13 @@ fn take(line: Line, index: usize, notice: &Notice, above: &mut Vec<Line>, wrappe
         }
         return;
     }
-    if index >= notice.title_end && wrapper.addressee.is_none() && is_addressee(text) {
+    // Right above the sentence that issues the plan an addressee may be long.
+    let addressee = is_addressee(text) || index + 2 == notice.signature && is_long_addressee(text);
+    if index >= notice.title_end && wrapper.addressee.is_none() && addressee {
         wrapper.addressee = Some(line);
         return;
     }
-    let behind = index >= notice.title_end;
+    let behind = index >= notice.signature;
     if behind && wrapper.date.is_none() && words::is_date(text) {
         wrapper.signature = std::mem::take(above);
         wrapper.date = Some(line);
@@ -246,13 +282,13 @@ fn take(line: Line, index: usize, notice: &Notice, above: &mut Vec<Line>, wrappe
     let (signer, date) = if behind { joins_date(text) } else { None }.unwrap_or_default();
     if !signer.is_empty() && wrapper.date.is_none() {
         wrapper.signature = std::mem::take(above);
-        wrapper.signature.push(Line::new(line.number, signer));
+        wrapper.signature.extend(organisations(signer).into_iter().map(|signer| Line::new(line.number, signer)));
         wrapper.date = Some(Line::new(line.number, date));
         return;
     }
     // Who signs stands right above the date, on short lines of its own.
-    if behind && super::parts::is_signer(text) && wrapper.date.is_none() && above.len() < SIGNERS {
-        above.push(line);
+    if behind && is_signer(text) && wrapper.date.is_none() && above.len() < SIGNERS {
+        above.extend(organisations(text).into_iter().map(|signer| Line::new(line.number, signer)));
         return;
     }
     above.drain(..).for_each(|line| left(&line, report));
@@ -266,7 +302,7 @@ mod tests {
     fn read(text: &str) -> (Vec<String>, Wrapper, Report) {
         let pieces = text.split('/').enumerate().map(|(index, text)| Piece::Line(Line::new(index + 1, text))).collect();
         let mut report = Report::default();
-        let (pieces, wrapper) = unwrap(pieces, &mut report);
+        let (pieces, wrapper) = unwrap(pieces, None, &mut report);
         (pieces.iter().map(|piece| text_of(piece).to_owned()).collect(), wrapper, report)
     }
 
@@ -290,11 +326,32 @@ mod tests {
     }
 
     #[test]
-    fn the_box_of_a_site() {
-        let (kept, found, _) =
-            read("索 引 号：012/文号：/云政发〔2026〕3号/发布日期：2026年3月5日/河道治理方案/为治理河道，制定本方案。");
-        assert_eq!(kept, ["河道治理方案", "为治理河道，制定本方案。"]);
-        assert_eq!(found.doc_number.map(|line| line.text).as_deref(), Some("云政发〔2026〕3号"));
-        assert_eq!(read("名称：护河行动/为护河，制定本方案。").0.len(), 2);
+    fn a_notice_without_a_title() {
+        let notice = "各乡镇：/《云岭县治河方案》已经县政府同意，现印发给你们。/云岭县政府办　云岭县水利局/2026年3月5日";
+        for (plan, want) in [
+            ("云岭县治河方案/为治河，制定本方案。", None),
+            ("为治河，制定如下方案，请各乡镇认真抓好落实。/一、目标", Some("云岭县治河方案")),
+        ] {
+            let (kept, found, _) = read(&format!("{notice}/{plan}"));
+            assert_eq!((kept.join("/").as_str(), found.title.map(|line| line.text).as_deref()), (plan, want));
+            assert_eq!((found.signature.len(), found.addressee.is_some(), found.date.is_some()), (2, true, true));
+        }
+    }
+
+    #[test]
+    fn notices_that_are_the_plan() {
+        for text in [
+            "关于印发治河方案的通知/各乡镇：/现将《治河方案》印发给你们，并通知如下：/一、提高认识",
+            "现将《治河方案》印发给你们。/一、目标/二、任务",
+            "治河方案/一、按照县水利局印发给你们的《治河办法》执行。",
+        ] {
+            assert_eq!(read(text).0.join("/"), text);
+        }
+    }
+
+    #[test]
+    fn a_title_that_comes_again() {
+        assert_eq!(read("甲县治河方案/甲县/治河方案/一、目标").0, ["甲县", "治河方案", "一、目标"]);
+        assert_eq!(read("甲县治河方案/甲县治河方案（试行）/一、目标").0.len(), 3);
     }
 }

@@ -84,6 +84,58 @@ pub fn hidden(text: &str) -> Option<Range<usize>> {
     (behind.len() < number.len()).then(|| start..text.len() - rest.len())
 }
 
+/// Dashes that stand round a page number.
+pub const DASHES: [char; 5] = ['-', '－', '—', '–', '─'];
+
+/// Whether a character is a digit of a page number.
+pub fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
+}
+
+/// Whether a line is a page number and nothing else: 第3页, 第 1 页 共 3 页, - 1 -, —2—, 1/5.
+pub fn is_page_number(line: &str) -> bool {
+    let line = line.trim();
+    // No page number has more.
+    if line.chars().nth(20).is_some() {
+        return false;
+    }
+    let is_number = |text: &str| (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit);
+    let inner = |open: char| line.strip_prefix(open).and_then(|rest| rest.strip_suffix(DASHES)).map(str::trim);
+    let dashed = DASHES.iter().filter_map(|&dash| inner(dash)).any(is_number);
+    let page = line.strip_prefix('第').and_then(|rest| rest.strip_suffix('页')).map(str::trim).is_some_and(is_number);
+    let of = line.split_once(['/', '／']).is_some_and(|(page, of)| {
+        let number = |text: &str| text.trim().parse::<u32>().ok().filter(|_| is_number(text.trim()));
+        number(page).zip(number(of)).is_some_and(|(page, of)| 1 <= page && page <= of)
+    });
+    dashed || page || of || of_pages(line).first() == Some(&(0..line.len()))
+}
+
+/// Page numbers of the form 第 1 页 共 3 页, 第1页/共3页, 共3页第1页 inside a line.
+pub fn of_pages(line: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (mark, other) in [('第', '共'), ('共', '第')] {
+        for (start, _) in line.match_indices(mark) {
+            let Some(middle) = page(line, start, mark) else { continue };
+            let joint = run_end(line, middle, |c| matches!(c, ' ' | '\u{3000}' | '，' | ',' | '/' | '／' | '、'));
+            let Some(end) = page(line, joint, other) else { continue };
+            if found.last().is_none_or(|last| last.end <= start) {
+                found.push(start..end);
+            }
+        }
+    }
+    found
+}
+
+/// Where 第 1 页 ends that begins at a byte.
+fn page(line: &str, at: usize, mark: char) -> Option<usize> {
+    let space = |c: char| matches!(c, ' ' | '\u{3000}');
+    let rest = line.get(at..)?.strip_prefix(mark)?;
+    let number = run_end(line, line.len() - rest.len(), space);
+    let behind = run_end(line, number, is_digit);
+    let unit = run_end(line, behind, space);
+    (behind > number && line.get(unit..)?.starts_with('页')).then_some(unit + '页'.len_utf8())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +162,17 @@ mod tests {
     fn what_sites_hide() {
         assert_eq!(hidden("清理垃圾，隐藏1234个字。"), Some("清理垃圾，".len().."清理垃圾，隐藏1234个字".len()));
         assert!(hidden("（未完，全文共986字）").is_some() && hidden("查找隐藏的问题，避免写错个字。").is_none());
+    }
+
+    #[test]
+    fn page_numbers_alone_on_a_line() {
+        for text in ["第 1 页 共 3 页", "第1页共3页", "共3页，第1页", "- 12 -", "— 2 —", "－3－", "第 4 页", "1/5"]
+        {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["第3页内容", "2", "5/3", "--", "第页", "3月5日"] {
+            assert!(!is_page_number(text), "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod cited;
+pub mod collection;
 pub mod copied;
 pub mod count;
 pub mod enumeration;

@@ -6,6 +6,7 @@ use super::common::{MOST, lines};
 use crate::check::rule::{Context, Example, Rule, RuleMeta};
 use crate::check::view::Role;
 use crate::diagnostic::{Code, Severity};
+use crate::text::copied::{DASHES, is_digit, is_page_number, of_pages};
 use crate::text::script::{before, is_han, run_end};
 use crate::tr;
 
@@ -48,58 +49,13 @@ fn page_numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, line) in lines(text) {
         let (trimmed, start) = (line.trim(), at + line.len() - line.trim_start().len());
-        if is_alone(trimmed) {
+        if is_page_number(trimmed) {
             found.push(start..start + trimmed.len());
             continue;
         }
         found.extend(of_pages(line).into_iter().chain(between_dashes(line)).map(|range| at + range.start..at + range.end));
     }
     found
-}
-
-const DASHES: [char; 5] = ['-', '－', '—', '–', '─'];
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
-}
-
-/// Whether a line is a page number: 第3页, - 1 -, —2—, 1/5.
-fn is_alone(line: &str) -> bool {
-    let is_number = |text: &str| (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit);
-    let inner = |open: char| line.strip_prefix(open).and_then(|rest| rest.strip_suffix(open)).map(str::trim);
-    let dashed = DASHES.iter().filter_map(|&dash| inner(dash)).any(is_number);
-    let page = line.strip_prefix('第').and_then(|rest| rest.strip_suffix('页')).map(str::trim).is_some_and(is_number);
-    let of = line.split_once(['/', '／']).is_some_and(|(page, of)| {
-        let number = |text: &str| text.trim().parse::<u32>().ok().filter(|_| is_number(text.trim()));
-        number(page).zip(number(of)).is_some_and(|(page, of)| 1 <= page && page <= of)
-    });
-    dashed || page || of
-}
-
-/// 第 1 页 共 3 页, 第1页/共3页, 共3页第1页.
-fn of_pages(line: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (mark, other) in [('第', '共'), ('共', '第')] {
-        for (start, _) in line.match_indices(mark) {
-            let Some(middle) = page(line, start, mark) else { continue };
-            let joint = run_end(line, middle, |c| matches!(c, ' ' | '\u{3000}' | '，' | ',' | '/' | '／' | '、'));
-            let Some(end) = page(line, joint, other) else { continue };
-            if found.last().is_none_or(|last| last.end <= start) {
-                found.push(start..end);
-            }
-        }
-    }
-    found
-}
-
-/// Where 第 1 页 ends that begins at a byte.
-fn page(line: &str, at: usize, mark: char) -> Option<usize> {
-    let space = |c: char| matches!(c, ' ' | '\u{3000}');
-    let rest = line.get(at..)?.strip_prefix(mark)?;
-    let number = run_end(line, line.len() - rest.len(), space);
-    let behind = run_end(line, number, is_digit);
-    let unit = run_end(line, behind, space);
-    (behind > number && line.get(unit..)?.starts_with('页')).then_some(unit + '页'.len_utf8())
 }
 
 /// - 1 - between Chinese characters: the dashes alike, with spaces inside.

@@ -1,0 +1,200 @@
+//! Several plans in one source: a collection, each part below a heading of its own (篇一, 【第二篇】…方案), or
+//! plans one below the other, each with its title.
+
+use super::piece::{Line, Piece, Role};
+use super::report::Report;
+use super::words::{self, rank};
+use super::{damage, parts};
+use crate::text::collection::{Part, count, ends_like_a_document, part};
+use crate::tr;
+
+/// What a plan of the source begins with.
+#[derive(Clone, Debug)]
+enum Start {
+    /// The heading of a part.
+    Part(Part),
+    /// Its own title.
+    Title,
+}
+
+/// The plans of a source, each with what was removed before it.
+pub(super) fn plans(pieces: Vec<Piece>) -> Vec<(Vec<Piece>, Report)> {
+    let starts = starts(&pieces);
+    let parts = starts.iter().filter(|(_, start)| matches!(start, Start::Part(_))).count();
+    let mut starts = starts.into_iter().peekable();
+    let mut plans: Vec<(Vec<Piece>, Report)> = Vec::new();
+    let mut report = Report::default();
+    let mut current = Vec::new();
+    for (index, piece) in pieces.into_iter().enumerate() {
+        let start = starts.next_if(|(at, _)| *at == index).map(|(_, start)| start);
+        let line = match piece {
+            Piece::Line(line) => line,
+            table => {
+                current.push(table);
+                continue;
+            }
+        };
+        let Some(start) = start else {
+            if parts > 0 && count(&line.text).is_some_and(|range| range.end == line.text.trim_end().len()) && is_head(&line) {
+                report.removed(line.number, tr!("删去合集的标题", "removed the title of a collection"), line.text);
+            } else {
+                current.push(Piece::Line(line));
+            }
+            continue;
+        };
+        if plans.is_empty() && parts > 1 && !is_plan(&current) {
+            std::mem::take(&mut current).into_iter().for_each(|piece| leave_lead(piece, &mut report));
+        }
+        if !current.is_empty() && (!plans.is_empty() || is_plan(&current)) {
+            plans.push((std::mem::take(&mut current), std::mem::take(&mut report)));
+        }
+        match start {
+            Start::Title => current.push(Piece::Line(Line { role: Some(Role::Title), ..line })),
+            Start::Part(Part { mark, title }) => {
+                let written = line.text[mark].to_owned();
+                report.removed(line.number, tr!("删去合集的篇目", "removed the heading of a part of a collection"), written);
+                current.extend(
+                    title.map(|title| Piece::Line(Line { role: line.role, ..Line::new(line.number, &line.text[title]) })),
+                );
+            }
+        }
+    }
+    // A part of which nothing but its heading is there stands with the next.
+    plans.push((current, report));
+    plans
+}
+
+/// Where the plans of a source begin; nowhere if there is one plan only, without a heading of a collection.
+fn starts(pieces: &[Piece]) -> Vec<(usize, Start)> {
+    let lines = || pieces.iter().enumerate().filter_map(|(index, piece)| line_of(piece).map(|line| (index, line)));
+    // 第一篇 stands above 第一章 in a long plan.
+    let chapters = lines().any(|(_, line)| words::place(&line.text).is_some_and(|place| place.rank == rank::CHAPTER));
+    let marked = lines().filter(|(_, line)| is_head(line)).filter_map(|(index, line)| Some((index, part(&line.text)?)));
+    let marked: Vec<(usize, Start)> = marked.map(|(index, part)| (index, Start::Part(part))).collect();
+    if !marked.is_empty() && !chapters {
+        return marked;
+    }
+    let numbered = numbered(pieces);
+    if !numbered.is_empty() { numbered } else { titles(pieces) }
+}
+
+fn line_of(piece: &Piece) -> Option<&Line> {
+    match piece {
+        Piece::Line(line) => Some(line),
+        Piece::Table(_) => None,
+    }
+}
+
+/// Whether a line may be a heading of a collection.
+fn is_head(line: &Line) -> bool {
+    matches!(line.role, None | Some(Role::Title | Role::Heading(_)))
+}
+
+/// Whether there is more above the first part than a title and an introduction.
+fn is_plan(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| match piece {
+        Piece::Table(_) => true,
+        Piece::Line(line) => matches!(line.role, Some(Role::Heading(_))) || words::place(&line.text).is_some(),
+    })
+}
+
+/// Leaves out what a collection says of itself above its first part.
+fn leave_lead(piece: Piece, report: &mut Report) {
+    let Piece::Line(line) = piece else { return };
+    let what = if damage::is_editor_lead(&line.text) {
+        tr!("删去网站编者的话", "removed the words of a site's editor")
+    } else {
+        tr!("合集的说明没有读入", "left out what a collection says of itself")
+    };
+    report.removed(line.number, what, line.text.trim());
+}
+
+/// 工作方案1, 工作方案2: one title with rising numbers.
+fn numbered(pieces: &[Piece]) -> Vec<(usize, Start)> {
+    let mut stem: Option<&str> = None;
+    let mut found = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let Some(line) = line_of(piece).filter(|line| is_head(line) && line.text.len() <= 180) else { continue };
+        let text = line.text.trim();
+        let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_next = text[name.len()..].parse() == Ok(found.len() + 1);
+        let name = name.trim_end();
+        if is_next && ends_like_a_document(name) && stem.is_none_or(|stem| stem == name) {
+            stem = Some(name);
+            found.push((index, Start::Part(Part { mark: 0..line.text.len(), title: None })));
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Titles by style, each above a plan whose ordinals begin anew.
+fn titles(pieces: &[Piece]) -> Vec<(usize, Start)> {
+    let mut found = Vec::new();
+    // The first title that nothing but its plan followed so far, and whether that plan has begun to count.
+    let mut candidate = None;
+    let mut counting = false;
+    for (index, piece) in pieces.iter().enumerate() {
+        let Some(line) = line_of(piece) else { continue };
+        let text = line.text.trim();
+        // What follows the mark of an attachment is not told from a plan.
+        if line.role == Some(Role::AttachmentMark) || line.role.is_none() && parts::mark_number(text).is_some() {
+            break;
+        }
+        let place = words::place(text);
+        if matches!(line.role, Some(Role::Title | Role::Heading(1))) && place.is_none() && parts::is_title(text) {
+            if found.is_empty() || counting {
+                candidate = Some(index);
+            }
+        } else if let Some(place) = place.filter(|place| place.rank <= rank::CHINESE) {
+            match candidate.take() {
+                Some(title) if place.number == 1 => {
+                    found.push((title, Start::Title));
+                    counting = true;
+                }
+                _ => {}
+            }
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let piece = |(index, text): (usize, &str)| {
+            let (role, text) = match text.split_once('#') {
+                Some((_, text)) => (Some(Role::Title), text),
+                None => (None, text),
+            };
+            Piece::Line(Line { role, ..Line::new(index + 1, text) })
+        };
+        let pieces = text.split('/').enumerate().map(piece).collect();
+        let text =
+            |pieces: &Vec<Piece>| pieces.iter().filter_map(line_of).map(|line| line.text.as_str()).collect::<Vec<_>>().join("/");
+        plans(pieces).iter().map(|(pieces, _)| text(pieces)).collect()
+    }
+
+    #[test]
+    fn plans_of_collections() {
+        assert_eq!(read("甲方案（精选2篇）/甲方案如下，供参考。/篇一/一、子/篇二/一、丑"), ["一、子", "一、丑"]);
+        assert_eq!(read("【第一篇】甲方案/一、子/【第二篇】乙方案/一、丑"), ["甲方案/一、子", "乙方案/一、丑"]);
+        assert_eq!(read("甲方案1/一、子/甲方案2/一、丑"), ["一、子", "一、丑"]);
+        assert_eq!(read("#甲方案/一、子/二、丑/#乙方案/一、寅"), ["甲方案/一、子/二、丑", "乙方案/一、寅"]);
+        assert_eq!(read("篇1：甲方案/一、子"), ["甲方案/一、子"]);
+    }
+
+    #[test]
+    fn one_plan() {
+        for text in [
+            "甲方案/一、子/二、丑",
+            "甲规划/第一篇 发展计划/第一章 总则/第二篇 工作计划/第二章 任务",
+            "#甲方案/一、子/附件1/#乙方案/一、丑",
+            "甲方案/一、乙方案1/二、丑",
+            "#甲县/#乙方案/一、子",
+        ] {
+            assert_eq!(read(text), [text.replace('#', "")], "{text}");
+        }
+    }
+}

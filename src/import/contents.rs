@@ -1,0 +1,118 @@
+//! The table of contents of a text: headings below a line 目录 that come again in the text, or that end in the
+//! number of a page. A document tells it by style.
+
+use std::collections::HashSet;
+
+use super::piece::Piece;
+use super::report::Report;
+use crate::tr;
+
+/// A table of contents begins so far down at most, and its lines are no longer than this.
+const REACH: usize = 200;
+const LONGEST: usize = 60;
+
+/// Takes out a table of contents.
+pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
+    let Some(start) = pieces.iter().take(REACH).position(|piece| is_label(text_of(piece))) else { return pieces };
+    let end = end(&pieces, start);
+    if end == start + 1 {
+        return pieces;
+    }
+    let mut kept = Vec::with_capacity(pieces.len());
+    for (index, piece) in pieces.into_iter().enumerate() {
+        match piece {
+            Piece::Line(line) if (start..end).contains(&index) => {
+                report.removed(line.number, tr!("目录没有读入", "left out a line of the table of contents"), line.text.trim());
+            }
+            piece => kept.push(piece),
+        }
+    }
+    kept
+}
+
+fn text_of(piece: &Piece) -> &str {
+    match piece {
+        Piece::Line(line) => line.text.trim(),
+        Piece::Table(_) => "",
+    }
+}
+
+fn is_label(text: &str) -> bool {
+    let bare: String = text.chars().take(8).filter(|c| !c.is_whitespace()).collect();
+    matches!(bare.trim_end_matches(['：', ':']), "目录" | "目录表" | "目次" | "目錄")
+}
+
+/// Where the table ends whose label stands at `start`: at the heading that its first line names.
+fn end(pieces: &[Piece], start: usize) -> usize {
+    let is_entry = |text: &str| !text.is_empty() && text.chars().nth(LONGEST).is_none() && !text.contains('。');
+    let below = &pieces[start + 1..];
+    let Some(first) = below.first().map(|piece| heading(text_of(piece)).0).filter(|first| !first.is_empty()) else {
+        return start + 1;
+    };
+    // The heading may run into the text behind it.
+    let names = |piece: &Piece| !heading(text_of(piece)).1 && squeezed(text_of(piece)).starts_with(&first);
+    let body = below.iter().skip(1).position(names).map_or(below.len(), |at| at + 1);
+    let headings: HashSet<String> = below[body..].iter().flat_map(|piece| beginnings(text_of(piece))).collect();
+    let known = |piece: &&Piece| {
+        let (name, paged) = heading(text_of(piece));
+        is_entry(text_of(piece)) && (paged || headings.contains(&name))
+    };
+    let entries = below[..body].iter().take_while(known).count();
+    // Two lines at least, and no line that the text does not have.
+    if entries > 1 { start + 1 + entries } else { start + 1 }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A line without the dots and the number of a page at its end, and whether it has them.
+fn heading(text: &str) -> (String, bool) {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '(' | ')' | '（' | '）'));
+    let name = bare.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '。' | '．' | '⋯' | '_'));
+    let gap = bare.len() - name.len();
+    let paged = bare.len() < text.len() && gap > 0 && !name.is_empty();
+    if paged { (squeezed(name), true) } else { (squeezed(text), false) }
+}
+
+/// What a line begins with that may be its heading: the whole of it, and what stands before the first mark.
+fn beginnings(text: &str) -> Vec<String> {
+    let head = &text[..text.floor_char_boundary(LONGEST * 4)];
+    let clause = head.find(['。', '：', ':']).map(|end| squeezed(&head[..end]));
+    std::iter::once(squeezed(head)).chain(clause).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::piece::Line;
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let pieces = text.split('/').enumerate().map(|(index, text)| Piece::Line(Line::new(index + 1, text))).collect();
+        clean(pieces, &mut Report::default()).iter().map(text_of).collect::<Vec<_>>().join("/")
+    }
+
+    #[test]
+    fn tables_of_contents() {
+        for (text, want) in [
+            ("方案/目  录/一、目标/二、任务/一、目标/达标。/二、任务/清理。", "方案/一、目标/达标。/二、任务/清理。"),
+            ("方案/目录/一、目标……1/（一）近期 … 2/一、目标/达标。", "方案/一、目标/达标。"),
+            ("目录/1 总则/1.1 目的/1 总则/1.1 目的。为防汛。", "1 总则/1.1 目的。为防汛。"),
+            ("方案/目录/一、目标....1/二、任务....2", "方案"),
+        ] {
+            assert_eq!(read(text), want);
+        }
+    }
+
+    #[test]
+    fn lists_that_are_none() {
+        for text in [
+            "方案/目录/一、目标/二、任务/达标。",
+            "方案/目录",
+            "方案/目录/一、目标/达标。/一、目标",
+            "目录管理/一、目标/一、目标",
+        ] {
+            assert_eq!(read(text), text);
+        }
+    }
+}
