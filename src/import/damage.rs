@@ -11,9 +11,14 @@ use crate::tr;
 /// Takes out the marks and lines that are certainly no part of a plan.
 pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     let mut kept = Vec::with_capacity(pieces.len());
+    // The empty lines round a page number come from the page.
+    let mut page_ends = false;
     for piece in pieces {
         match piece {
-            Piece::Line(line) => kept.extend(clean_line(line, report).map(Piece::Line)),
+            Piece::Line(mut line) => {
+                line.apart &= !std::mem::replace(&mut page_ends, is_page_number(line.text.trim()));
+                kept.extend(clean_line(line, report).map(Piece::Line));
+            }
             table => kept.push(table),
         }
     }
