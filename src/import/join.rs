@@ -20,12 +20,31 @@ const ENDS: [char; 13] = ['。', '！', '？', '：', '；', '…', '”', '）'
 /// How the lines of a text were broken.
 #[derive(Debug, Default)]
 struct Layout {
-    /// The width at which they were broken, in half characters; none where a paragraph stands on one line.
-    width: Option<usize>,
+    /// The width at which they were broken; none where a paragraph stands on one line.
+    width: Option<Width>,
     /// What begins is indented, and what goes on is not.
     indented: bool,
     /// An empty line stands between any two, so that it parts nothing.
     spaced: bool,
+}
+
+/// How long a text is, in half characters. Lines are broken by their width on the page, or where as many
+/// characters stand in each, of whatever width they are.
+#[derive(Clone, Copy, Debug)]
+struct Width {
+    columns: usize,
+    characters: usize,
+}
+
+impl Width {
+    fn of(text: &str) -> Width {
+        Width { columns: columns(text), characters: 2 * text.chars().count() }
+    }
+
+    fn of_line(line: &Line) -> Width {
+        let Width { columns, characters } = Width::of(&line.text);
+        Width { columns: line.indent + columns, characters: line.indent + characters }
+    }
 }
 
 impl Layout {
@@ -45,10 +64,14 @@ impl Layout {
             .collect();
         let most = |count: usize, all: usize| count * 10 >= all * 9;
         let spaced = lines.len() > 2 && most(lines.iter().filter(|line| line.apart).count(), lines.len() - 1);
-        let mut widths: Vec<usize> = lines.iter().map(|line| width(line)).collect();
-        widths.sort_unstable();
-        let longest = widths.len().checked_sub(1 + widths.len() / LONGER).map_or(0, |at| widths[at]);
-        if !WIDTHS.contains(&longest) {
+        let widths: Vec<Width> = lines.iter().map(|line| Width::of_line(line)).collect();
+        let longest = |of: fn(&Width) -> usize| {
+            let mut widths: Vec<usize> = widths.iter().map(of).collect();
+            widths.sort_unstable();
+            widths.len().checked_sub(1 + widths.len() / LONGER).map_or(0, |at| widths[at])
+        };
+        let longest = Width { columns: longest(|width| width.columns), characters: longest(|width| width.characters) };
+        if !WIDTHS.contains(&longest.columns) {
             return Layout { spaced, ..Layout::default() };
         }
         let (mut open, mut broken, mut flush) = (0, 0, 0);
@@ -75,18 +98,15 @@ impl Layout {
     }
 }
 
-fn width(line: &Line) -> usize {
-    line.indent + columns(&line.text)
-}
-
 /// Whether what begins the next line had no room in this one. The indent of a line may be lost, and the last
 /// place be left to a mark.
-fn is_full(line: &Line, next: &Line, most: usize) -> bool {
+fn is_full(line: &Line, next: &Line, most: Width) -> bool {
     const LOST: usize = 4;
     let word = next.text.find(|c: char| !c.is_ascii_alphanumeric()).filter(|end| *end > 0);
     let end = word.or_else(|| next.text.chars().next().map(char::len_utf8)).unwrap_or(0);
     let rest = next.text[end..].trim_start_matches(|c| is_closing(c) || "，。、；：！？".contains(c));
-    width(line) + columns(&next.text[..next.text.len() - rest.len()]) + LOST > most
+    let (line, word) = (Width::of_line(line), Width::of(&next.text[..next.text.len() - rest.len()]));
+    line.columns + word.columns + LOST > most.columns || line.characters + word.characters + LOST > most.characters
 }
 
 /// Whether a sentence ends with a line, so that a bracket or a quotation at its end closes more than a word.
@@ -168,6 +188,10 @@ fn goes_on(before: &Line, last: &Line, line: &Line, layout: &Layout) -> Option<&
         return None;
     }
     let whole = before.text.len() == above.len();
+    // No paragraph begins with a mark.
+    if text.starts_with(['，', '。', '、', '；', '：', '”', '）', '》']) {
+        return Some("");
+    }
     let goes_on = match layout.width {
         Some(most) if layout.indented => is_full(last, line, most),
         Some(most) => !ends_sentence(above) && (is_full(last, line, most) || above.ends_with(['，', '、'])),
