@@ -182,7 +182,7 @@ fn goes_on(before: &Line, last: &Line, line: &Line, layout: &Layout) -> Option<&
     if has_columns(above) || has_columns(text) {
         return None;
     }
-    let parted = line.apart && !(layout.spaced && layout.width.is_some());
+    let parted = line.apart && !(layout.spaced && (layout.width.is_some() || breaks_in_words(above, text)));
     let begins = layout.indented && line.indent > 0;
     if parted || begins || !can_go_on(text) || is_kept_heading(above) {
         return None;
@@ -199,6 +199,15 @@ fn goes_on(before: &Line, last: &Line, line: &Line, layout: &Layout) -> Option<&
         None => !above.ends_with(ENDS) && is_long(above) && !(whole && words::is_heading_like(above)),
     };
     (goes_on || !above.ends_with(ENDS) && is_cut_inside(above, text)).then_some("")
+}
+
+/// Whether words stand on both sides of a break: a line that ends in a time, or has gaps, says what it says, and a
+/// label begins something.
+fn breaks_in_words(line: &str, next: &str) -> bool {
+    let words = &line[words::place(line).map_or(0, |place| place.length)..];
+    let label = next.find(['，', '。', '；', '、', '：']).is_some_and(|at| next[at..].starts_with('：'));
+    let ends = words.ends_with(|c| is_han(c) || matches!(c, '，' | '、')) && !words.contains(char::is_whitespace);
+    ends && next.starts_with(is_han) && !label
 }
 
 /// …。二、工作目标: the break behind a heading is one that was kept.
