@@ -198,7 +198,7 @@ impl<'r> Reader<'r> {
                 }
                 self.html(&html);
             }
-            Tag::List(ordered) => self.list(ordered.is_some()),
+            Tag::List(first) => self.list(first),
             Tag::Table(_) => self.table(),
             Tag::BlockQuote(_) => {
                 let inner = self.nested(|end| matches!(end, TagEnd::BlockQuote(_)));
@@ -296,15 +296,16 @@ impl<'r> Reader<'r> {
         self.outline.open(level, section);
     }
 
-    fn list(&mut self, ordered: bool) {
+    /// `first` is the number of the first item of a numbered list.
+    fn list(&mut self, first: Option<u64>) {
         let marker = self.marker.take();
-        match marker.as_ref().map(|marker| marker.name.as_str()) {
-            Some("points") => {
+        match (marker.as_ref().map(|marker| marker.name.as_str()), first) {
+            (Some("points"), _) => {
                 let mark = marker.as_ref().and_then(|marker| marker.get("mark")).unwrap_or("；").to_owned();
                 let items = self.list_texts().into_iter().map(|text| Point { text, ordinal: String::new() }).collect();
                 self.outline.push(Block::Points(Points { items, mark }));
             }
-            Some("fields") => {
+            (Some("fields"), _) => {
                 let marker = marker.unwrap_or_default();
                 let at = match marker.get("at") {
                     Some("line") => FieldsAt::Line,
@@ -319,19 +320,19 @@ impl<'r> Reader<'r> {
                 let path = marker.get("path").unwrap_or_default().to_owned();
                 self.outline.push(Block::Fields(Fields { at, items, path }));
             }
-            Some("attachments") => {
+            (Some("attachments"), _) => {
                 self.outline.close_to(0);
                 let name = |title| AttachmentName { title, ordinal: String::new() };
                 let names = self.list_texts().into_iter().map(name).collect();
                 self.outline.push(Block::Attachments(names));
             }
-            Some("cc") => {
+            (Some("cc"), _) => {
                 self.outline.close_attachment();
                 let copies = self.list_texts();
                 self.outline.push(Block::Cc(copies));
             }
-            _ if ordered => self.items(&marker.unwrap_or_default()),
-            _ => {
+            (_, Some(number)) => self.items(number, &marker.unwrap_or_default()),
+            (_, None) => {
                 let mut items = Vec::new();
                 while let Some((event, _)) = self.next() {
                     match event {
@@ -346,15 +347,19 @@ impl<'r> Reader<'r> {
     }
 
     /// Numbered items: each opens a section without a heading, in which its contents stand.
-    fn items(&mut self, marker: &Marker) {
+    fn items(&mut self, number: u64, marker: &Marker) {
         let level = marker.number("level").unwrap_or(self.outline.level() + 1);
         let mut first = true;
+        let mut numbers = number..;
         while let Some((event, _)) = self.next() {
             match event {
                 Event::Start(Tag::Item) => {
                     // What a marker says holds for one item; the others of a hand-written list have no path.
-                    let section = if first { section(marker) } else { section(&Marker::default()) };
+                    let mut section = if first { section(marker) } else { section(&Marker::default()) };
                     first = false;
+                    if let Some(number) = numbers.next().filter(|_| !self.dialect) {
+                        section.ordinal = number.to_string();
+                    }
                     self.outline.open(level, section);
                     self.item_contents();
                 }

@@ -2,12 +2,13 @@
 //! where the count of the ordinals goes on, and reported.
 
 use super::fields;
+use super::outline;
 use super::parts;
 use super::piece::{Line, Piece, Role};
 use super::report::Report;
 use super::words::{self, rank};
 use crate::text::SectionKind;
-use crate::text::script::{is_closing, is_han};
+use crate::text::script::{is_closing, is_han, is_numeral, is_opening};
 use crate::tr;
 
 /// So many bytes behind a boundary tell whether an ordinal stands there.
@@ -31,6 +32,10 @@ enum Before {
     Colon,
     /// A space without a mark before it.
     Space,
+    /// A bracket or a quotation that closes: …。（责任单位：财政所）（二）.
+    Bracket,
+    /// Nothing at all, but behind it stands the name of a section: …与亲情三、活动时间.
+    Name,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +58,10 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
         }
     }
     count_on(&mut candidates);
-    let accepted = accept(&candidates);
+    let mut accepted = accept(&candidates);
+    accepted.extend(decimals(&pieces));
+    accepted.sort_unstable();
+    accepted.dedup_by_key(|(piece, at, _)| (*piece, *at));
     let mut accepted = accepted.into_iter().peekable();
     let mut out = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
@@ -110,7 +118,16 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
                 Some('；' | ';') => Some(Before::Clause),
                 Some('：' | ':') => Some(Before::Colon),
                 _ if heading.is_some() => Some(Before::Heading),
-                _ => text[..at].ends_with(char::is_whitespace).then_some(Before::Space),
+                _ if text[..at].ends_with(char::is_whitespace) => Some(Before::Space),
+                _ if last.is_some_and(is_closing) => {
+                    let apart = above.is_none_or(|(_, start)| start < at);
+                    (apart && begins_words(&text[at + length..])).then_some(Before::Bracket)
+                }
+                _ => {
+                    let numeral = last.is_some_and(|c| is_numeral(c) || c == '第');
+                    let named = rank == rank::CHINESE && !numeral && name_end(&text[at + length..]).is_some();
+                    named.then_some(Before::Name)
+                }
             };
             if let Some(before) = before {
                 candidates.push(Candidate { piece, at, rank, number, before, counts_on: false });
@@ -122,6 +139,18 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
         }
         last = Some(c);
     }
+}
+
+/// Whether words stand behind an ordinal, not what counts it or goes on behind it: 符合（一）（二）项规定.
+fn begins_words(text: &str) -> bool {
+    text.starts_with(|c: char| is_han(c) && !"项款条目类级和与或及至".contains(c) || is_opening(c))
+}
+
+/// Where the name of a section ends that a text begins with, the longest one.
+fn name_end(text: &str) -> Option<usize> {
+    let head = window(text, 0);
+    let ends = head.char_indices().map(|(at, _)| at).chain([head.len()]).skip(2).take(11);
+    ends.filter(|at| SectionKind::is_name(&text[..*at])).last()
 }
 
 fn window(text: &str, at: usize) -> &str {
@@ -159,6 +188,8 @@ fn accept(candidates: &[Candidate]) -> Vec<(usize, usize, u8)> {
     // The last number of a rank, in its list and in the whole text.
     let mut open = [0_u32; 256];
     let mut running = [0_u32; 256];
+    // The line where the last item of a rank begins.
+    let mut beside = [None; 256];
     // The line whose breaks are lost for certain.
     let mut lost = None;
     for candidate in candidates {
@@ -167,8 +198,10 @@ fn accept(candidates: &[Candidate]) -> Vec<(usize, usize, u8)> {
         let goes_on = candidate.number > 1 && (open[rank] + 1 == candidate.number || running[rank] + 1 == candidate.number);
         let fits = match candidate.before {
             Before::Line => true,
-            Before::Sentence | Before::Heading => begins || goes_on,
-            Before::Clause => lost == Some(candidate.piece) && goes_on,
+            Before::Sentence | Before::Heading | Before::Name => begins || goes_on,
+            Before::Bracket => goes_on,
+            // An item may end in it where the one before stands on the same line.
+            Before::Clause => (lost == Some(candidate.piece) || beside[rank] == Some(candidate.piece)) && goes_on,
             Before::Colon => lost == Some(candidate.piece) && begins,
             Before::Space => (begins || goes_on) && (candidate.rank <= rank::IN_BRACKETS || lost == Some(candidate.piece)),
         };
@@ -178,11 +211,42 @@ fn accept(candidates: &[Candidate]) -> Vec<(usize, usize, u8)> {
         open[rank] = candidate.number;
         running[rank] = candidate.number;
         open[rank + 1..].fill(0);
+        beside[rank] = Some(candidate.piece);
         if candidate.before != Before::Line {
             accepted.push((candidate.piece, candidate.at, candidate.rank));
             if candidate.rank <= rank::IN_BRACKETS {
                 lost = Some(candidate.piece);
             }
+        }
+    }
+    accepted
+}
+
+/// Where decimal numbers count on inside a line that has several: 1.总则 1.1编制依据 …。 1.2适用范围 ….
+fn decimals(pieces: &[Piece]) -> Vec<(usize, usize, u8)> {
+    const FEWEST: usize = 2;
+    let mut accepted = Vec::new();
+    let mut current: Vec<u32> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Line(line) = piece else { continue };
+        let text = line.text.as_str();
+        let mut found = Vec::new();
+        let mut last = None;
+        for (at, c) in text.char_indices() {
+            let begins = last.is_none_or(|c: char| c.is_whitespace() || is_closing(c) || matches!(c, '。' | '；' | '：'));
+            last = Some(c);
+            if !begins || !c.is_ascii_digit() {
+                continue;
+            }
+            let Some((numbers, _)) = outline::decimal(window(text, at)) else { continue };
+            if outline::follows(&current, &numbers) {
+                found.push((at, numbers.len()));
+                current = numbers;
+            }
+        }
+        if found.iter().filter(|(at, dots)| *at > 0 && *dots > 1).count() >= FEWEST {
+            let inside = found.into_iter().filter(|(at, _)| *at > 0);
+            accepted.extend(inside.map(|(at, dots)| (index, at, rank::decimal(dots - 1))));
         }
     }
     accepted
@@ -209,10 +273,12 @@ fn cut(line: Line, cuts: &[usize], report: &mut Report) -> Vec<Line> {
     parts
 }
 
-/// A heading of the first level and the text behind it, where the breaks of a line were lost.
+/// A heading of the first level and the text behind it, where the breaks of a line were `lost`, or the text is
+/// certainly a sentence.
 fn heading_and_text(line: Line, lost: bool, report: &mut Report) -> Vec<Line> {
-    let place = words::place(window(&line.text, 0)).filter(|place| lost && place.rank <= rank::CHINESE);
-    let at = place.and_then(|place| heading_end(&line.text[place.length..]).map(|at| at + place.length));
+    let free = matches!(line.role, None | Some(Role::Body)) && line.head.is_none();
+    let place = words::place(window(&line.text, 0)).filter(|place| free && place.rank <= rank::CHINESE);
+    let at = place.and_then(|place| heading_end(&line.text[place.length..], lost).map(|at| at + place.length));
     match at {
         Some(at) => cut(line, &[at], report),
         None => vec![line],
@@ -220,9 +286,20 @@ fn heading_and_text(line: Line, lost: bool, report: &mut Report) -> Vec<Line> {
 }
 
 /// Where the text behind a heading begins: behind a space, or behind the name of a kind.
-fn heading_end(text: &str) -> Option<usize> {
-    const STARTS: [&str; 18] = [
-        "以",
+fn heading_end(text: &str, lost: bool) -> Option<usize> {
+    let head = window(text, 0);
+    if let Some(space) = head.find([' ', '\u{3000}']).filter(|_| lost) {
+        let rest = text[space..].trim_start();
+        if is_heading(&text[..space]) && rest.starts_with(is_han) {
+            return Some(text.len() - rest.len());
+        }
+    }
+    name_end(text).filter(|at| begins_text(&text[..*at], &text[*at..], lost))
+}
+
+/// Whether what stands behind the name of a section is its text, and no more of its heading.
+fn begins_text(name: &str, rest: &str, lost: bool) -> bool {
+    const STARTS: [&str; 22] = [
         "为",
         "坚持",
         "深入",
@@ -240,16 +317,32 @@ fn heading_end(text: &str) -> Option<usize> {
         "全镇",
         "成立",
         "各",
+        "进一步",
+        "切实",
+        "围绕",
+        "提高",
+        "加强",
     ];
-    let head = window(text, 0);
-    if let Some(space) = head.find([' ', '\u{3000}']) {
-        let rest = text[space..].trim_start();
-        if is_heading(&text[..space]) && rest.starts_with(is_han) {
-            return Some(text.len() - rest.len());
+    // 工作目标和要求, 活动主题及口号, 活动主题为“…”
+    const GOES_ON: &str = "和与及以或暨等的为是要安设体方，、。：:；（(";
+    let told = SectionKind::from_heading(name);
+    let value = match told {
+        Some(SectionKind::Time) => rest.starts_with(|c: char| c.is_ascii_digit()),
+        Some(SectionKind::Place | SectionKind::Theme | SectionKind::Scope) => {
+            lost && rest.starts_with(|c| is_han(c) && !GOES_ON.contains(c) || is_opening(c) && c != '（')
         }
-    }
-    let ends = head.char_indices().map(|(at, _)| at).skip(4).take(8);
-    ends.filter(|at| SectionKind::is_name(&text[..*at]) && STARTS.iter().any(|start| text[*at..].starts_with(start))).last()
+        _ => lost && rest.starts_with("以") && !rest.starts_with("以及"),
+    };
+    let starts = STARTS.iter().any(|start| rest.starts_with(start));
+    value || starts && (lost || is_sentence(rest))
+}
+
+/// Whether a text is a sentence by its length and by a mark in it.
+fn is_sentence(text: &str) -> bool {
+    const SHORTEST: usize = 10;
+    const REACH: usize = 60;
+    let marked = text.chars().take(REACH).any(|c| matches!(c, '，' | '。'));
+    marked && text.chars().nth(SHORTEST).is_some()
 }
 
 /// Roles, and fields in one line, one a line: 组长：甲 副组长：乙; 责任单位：甲 完成时限：乙.
@@ -304,6 +397,7 @@ fn head_cuts(text: &str) -> Vec<usize> {
         }
         let sentence = token.contains(['。', '；']) || token.chars().nth(80).is_some();
         // Behind the sentences of a notice the plan begins with its title.
+        notice |= sentence && token.contains("印发给你们");
         if sentence && notice && words::place(window(token, 0)).is_none() {
             continue;
         }

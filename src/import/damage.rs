@@ -14,12 +14,18 @@ use std::collections::BTreeSet;
 pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     let mut kept = Vec::with_capacity(pieces.len());
     let numbers = bare_page_numbers(&pieces);
+    // The empty lines round a page number come from the page.
+    let mut page_ends = false;
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
             Piece::Line(line) if numbers.contains(&index) => {
+                page_ends = true;
                 report.removed(line.number, tr!("删去页码", "removed a page number"), line.text.trim());
             }
-            Piece::Line(line) => kept.extend(clean_line(line, report).map(Piece::Line)),
+            Piece::Line(mut line) => {
+                line.apart &= !std::mem::replace(&mut page_ends, is_page_number(line.text.trim()));
+                kept.extend(clean_line(line, report).map(Piece::Line));
+            }
             table => kept.push(table),
         }
     }

@@ -1,6 +1,7 @@
 //! Where the heading of an item ends and its text begins.
 
 use super::outline::Node;
+use super::words::rank;
 use super::{fields, words};
 use crate::text::SectionKind;
 use crate::text::punctuation::is_closed;
@@ -40,6 +41,10 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
     }
     if let Some(head) = node.line.head.filter(|head| *head < text.len() && text.is_char_boundary(*head)) {
         let (head, rest) = text.split_at(head);
+        // **宣传发动**：…… has its mark outside.
+        if let Some(rest) = rest.strip_prefix('：').filter(|rest| !rest.is_empty()) {
+            return Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text: rest.trim_start().to_owned() };
+        }
         if rest == "：" && !node.items.is_empty() {
             return Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() };
         }
@@ -54,7 +59,7 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
     if let Some((at, mark)) = text.char_indices().find(|(at, c)| ends_clause(text, *at, *c)) {
         let (head, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
         let short = (1..=LONGEST).contains(&head.chars().count());
-        if let Some((title, text)) = spaced(text, level) {
+        if let Some((title, text)) = spaced(text, level, node.rank) {
             return Heading { title: Some(title.to_owned()), style: Some(RUN_IN), text: text.to_owned() };
         }
         return match (mark, rest.is_empty()) {
@@ -121,12 +126,14 @@ fn ends_clause(text: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// （一）宣传发动　张贴标语，发放资料。: a heading that a space parts from its text.
-fn spaced(text: &str, level: usize) -> Option<(&str, &str)> {
+/// （一）宣传发动　张贴标语，发放资料。: a heading that a space parts from its text. Behind a decimal number it may be
+/// as short as a word: 2.1 监测　….
+fn spaced(text: &str, level: usize, rank: u8) -> Option<(&str, &str)> {
     const LONGEST: usize = 16;
+    let shortest = if (rank::decimal(1)..rank::ARABIC_IN_BRACKETS).contains(&rank) { 2 } else { 4 };
     let at = text.char_indices().take(LONGEST + 1).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at)?;
     let (head, rest) = (&text[..at], text[at..].trim_start());
-    let plain = head.chars().all(|c| is_han(c) || matches!(c, '，' | '、')) && head.chars().count() >= 4;
+    let plain = head.chars().all(|c| is_han(c) || matches!(c, '，' | '、')) && head.chars().count() >= shortest;
     let role = words::is_role(head) || rest.chars().nth(7).is_none();
     (plain && !role && level > 1 && rest.starts_with(is_han) && is_closed(rest)).then_some((head, rest))
 }

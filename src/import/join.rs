@@ -6,35 +6,143 @@ use super::report::Report;
 use super::roster;
 use super::words;
 use crate::text::SectionKind;
-use crate::text::script::is_han;
+use crate::text::script::{is_closing, is_han};
+use crate::text::width::columns;
 use crate::tr;
 
-/// A line of so many characters that ends in no mark goes on in the next one.
+/// Where the lines of a text have no width of their own, one of so many characters that ends in no mark goes on
+/// in the next one.
 const FULL_LINE: usize = 25;
+
+/// Marks in which a line ends that may be the last of its paragraph.
+const ENDS: [char; 13] = ['。', '！', '？', '：', '；', '…', '”', '）', '.', ':', ';', '!', '?'];
+
+/// How the lines of a text were broken.
+#[derive(Debug, Default)]
+struct Layout {
+    /// The width at which they were broken; none where a paragraph stands on one line.
+    width: Option<Width>,
+    /// What begins is indented, and what goes on is not.
+    indented: bool,
+    /// An empty line stands between any two, so that it parts nothing.
+    spaced: bool,
+}
+
+/// How long a text is, in half characters. Lines are broken by their width on the page, or where as many
+/// characters stand in each, of whatever width they are.
+#[derive(Clone, Copy, Debug)]
+struct Width {
+    columns: usize,
+    characters: usize,
+}
+
+impl Width {
+    fn of(text: &str) -> Width {
+        Width { columns: columns(text), characters: 2 * text.chars().count() }
+    }
+
+    fn of_line(line: &Line) -> Width {
+        let Width { columns, characters } = Width::of(&line.text);
+        Width { columns: line.indent + columns, characters: line.indent + characters }
+    }
+}
+
+impl Layout {
+    /// Reads it from the lines: in a text of broken lines many are nearly as long as the longest, and end in the
+    /// middle of a sentence that the next one closes.
+    fn of(pieces: &[Piece]) -> Layout {
+        const WIDTHS: std::ops::RangeInclusive<usize> = 30..=120;
+        // One of so many may be longer: the line of a site, an address.
+        const LONGER: usize = 20;
+        const FEWEST: usize = 3;
+        let lines: Vec<&Line> = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Line(line) if line.role.is_none() => Some(line),
+                _ => None,
+            })
+            .collect();
+        let most = |count: usize, all: usize| count * 10 >= all * 9;
+        let spaced = lines.len() > 2 && most(lines.iter().filter(|line| line.apart).count(), lines.len() - 1);
+        let widths: Vec<Width> = lines.iter().map(|line| Width::of_line(line)).collect();
+        let longest = |of: fn(&Width) -> usize| {
+            let mut widths: Vec<usize> = widths.iter().map(of).collect();
+            widths.sort_unstable();
+            widths.len().checked_sub(1 + widths.len() / LONGER).map_or(0, |at| widths[at])
+        };
+        let longest = Width { columns: longest(|width| width.columns), characters: longest(|width| width.characters) };
+        if !WIDTHS.contains(&longest.columns) {
+            return Layout { spaced, ..Layout::default() };
+        }
+        let (mut open, mut broken, mut flush) = (0, 0, 0);
+        for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
+            let goes_on = is_full(line, next, longest)
+                && !ends_sentence(&line.text)
+                && (spaced || !next.apart)
+                && !has_columns(&line.text)
+                && can_go_on(&next.text)
+                && !words::begins_anew(&next.text);
+            open = if goes_on { open + 1 } else { 0 };
+            flush += usize::from(goes_on && next.indent == 0);
+            if next.text.contains(['。', '；', '！', '：']) {
+                broken += std::mem::take(&mut open);
+            }
+        }
+        let ordinals = lines.iter().filter(|line| words::place(&line.text).is_some());
+        let (begun, indented) = ordinals.fold((0, 0), |(all, some), line| (all + 1, some + usize::from(line.indent > 0)));
+        Layout {
+            width: (broken >= FEWEST && broken * 10 >= lines.len()).then_some(longest),
+            indented: begun > 1 && most(indented, begun) && most(flush, broken),
+            spaced,
+        }
+    }
+}
+
+/// Whether what begins the next line had no room in this one. The indent of a line may be lost, and the last
+/// place be left to a mark.
+fn is_full(line: &Line, next: &Line, most: Width) -> bool {
+    const LOST: usize = 4;
+    let word = next.text.find(|c: char| !c.is_ascii_alphanumeric()).filter(|end| *end > 0);
+    let end = word.or_else(|| next.text.chars().next().map(char::len_utf8)).unwrap_or(0);
+    let rest = next.text[end..].trim_start_matches(|c| is_closing(c) || "，。、；：！？".contains(c));
+    let (line, word) = (Width::of_line(line), Width::of(&next.text[..next.text.len() - rest.len()]));
+    line.columns + word.columns + LOST > most.columns || line.characters + word.characters + LOST > most.characters
+}
+
+/// Whether a sentence ends with a line, so that a bracket or a quotation at its end closes more than a word.
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['”', '）']).ends_with(ENDS)
+}
+
+/// Whether a sentence can go on with a text.
+fn can_go_on(text: &str) -> bool {
+    text.starts_with(|c: char| is_han(c) || c.is_ascii_alphanumeric() || "，、。；：“《（—”》）".contains(c))
+}
 
 /// Joins what was broken.
 pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let layout = Layout::of(&pieces);
     // The line before as it stood in the source: its length tells whether it was full.
-    let mut last = String::new();
+    let mut last = Line::default();
     let mut pieces = pieces.into_iter().peekable();
     // Lines of the head stand by themselves.
     let mut began = false;
     while let Some(piece) = pieces.next() {
         let Piece::Line(line) = piece else {
-            last.clear();
+            last = Line::default();
             joined.push(piece);
             continue;
         };
-        let own = line.text.clone();
-        let behind_head = !began && stands_alone(last.trim());
-        began = began || own.contains('。') || words::place(&own).is_some();
+        let own = line.clone();
+        let behind_head = !began && stands_alone(last.text.trim());
+        began = began || own.text.contains('。') || words::place(&own.text).is_some();
         // Who signs stands above the date.
-        let signs = matches!(pieces.peek(), Some(Piece::Line(next)) if words::is_date(&next.text)) && is_signer(own.trim());
-        let apart = signs || behind_head || !began && stands_alone(own.trim());
+        let signs = matches!(pieces.peek(), Some(Piece::Line(next)) if words::is_date(&next.text)) && is_signer(own.text.trim());
+        let apart = signs || behind_head || !began && stands_alone(own.text.trim());
         match joined.last_mut() {
             Some(Piece::Line(before)) if before.role.is_none() && line.role.is_none() && before.head.is_none() && !apart => {
-                match goes_on(before, &last, &line.text) {
+                match goes_on(before, &last, &line, &layout) {
                     Some(mark) => {
                         let place = format!("{}⏎{}", tail(&before.text), head(&line.text));
                         let what = match mark {
@@ -57,15 +165,16 @@ pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
 }
 
 /// Whether a line belongs to the one before it, and the mark that was lost between them.
-fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
-    if words::begins_anew(text) || last.contains('\t') || text.contains('\t') {
+fn goes_on(before: &Line, last: &Line, line: &Line, layout: &Layout) -> Option<&'static str> {
+    let (above, text) = (last.text.as_str(), line.text.as_str());
+    if words::begins_anew(text) || above.contains('\t') || text.contains('\t') {
         return None;
     }
     if let Some((_, people)) = words::role_line(&before.text) {
-        if last.trim_end().ends_with(['。', '；']) {
+        if above.trim_end().ends_with(['。', '；']) {
             return None;
         }
-        let open = last.ends_with('、') || text.starts_with('、');
+        let open = above.ends_with('、') || text.starts_with('、');
         return match (open, people.is_empty()) {
             _ if roster::goes_on(text) && !roster::names_go_on(text, open) => Some("\n"),
             (_, true) => (roster::goes_on(text) || roster::can_fill(text)).then_some("\n"),
@@ -74,24 +183,62 @@ fn goes_on(before: &Line, last: &str, text: &str) -> Option<&'static str> {
         };
     }
     // The cells of a table stand apart, and its rows each on a line.
-    if has_columns(last) || has_columns(text) {
+    if has_columns(above) || has_columns(text) {
         return None;
     }
-    // …。二、工作目标: the break behind a heading is one that was kept.
-    let sentence = last.rsplit(['。', '！', '；']).next().unwrap_or(last);
-    let heading = |place: words::Place| SectionKind::from_heading(&sentence[place.length..]).is_some();
-    if sentence.len() <= 90 && words::place(sentence).is_some_and(heading) {
+    let parted = line.apart && !(layout.spaced && (layout.width.is_some() || breaks_in_words(above, text)));
+    let begins = layout.indented && line.indent > 0;
+    if parted || begins || !can_go_on(text) || is_kept_heading(above) {
         return None;
     }
-    let ended = last.ends_with(['。', '！', '？', '：', '；', '…', '”', '）', '.', ':', ';', '!', '?']);
-    let full = last.chars().count() >= FULL_LINE;
-    // A heading may be long, too: what follows it begins a sentence, and it has no mark inside but commas.
-    let heading = before.text.len() == last.len() && words::is_heading_like(&before.text);
-    (full
-        && !ended
-        && !heading
-        && text.starts_with(|c: char| is_han(c) || c.is_ascii_alphanumeric() || "，、。；：“《（—”》）".contains(c)))
-    .then_some("")
+    let whole = before.text.len() == above.len();
+    // No paragraph begins with a mark.
+    if text.starts_with(['，', '。', '、', '；', '：', '”', '）', '》']) {
+        return Some("");
+    }
+    let goes_on = match layout.width {
+        Some(most) if layout.indented => is_full(last, line, most),
+        Some(most) => !ends_sentence(above) && (is_full(last, line, most) || above.ends_with(['，', '、'])),
+        // A heading may be long, too: what follows it begins a sentence, and it has no mark inside but commas.
+        None => !above.ends_with(ENDS) && is_long(above) && !(whole && words::is_heading_like(above)),
+    };
+    (goes_on || !above.ends_with(ENDS) && is_cut_inside(above, text)).then_some("")
+}
+
+/// Whether words stand on both sides of a break: a line that ends in a time, or has gaps, says what it says, and a
+/// label begins something.
+fn breaks_in_words(line: &str, next: &str) -> bool {
+    let words = &line[words::place(line).map_or(0, |place| place.length)..];
+    let label = next.find(['，', '。', '；', '、', '：']).is_some_and(|at| next[at..].starts_with('：'));
+    let ends = words.ends_with(|c| is_han(c) || matches!(c, '，' | '、')) && !words.contains(char::is_whitespace);
+    ends && next.starts_with(is_han) && !label
+}
+
+/// …。二、工作目标: the break behind a heading is one that was kept.
+fn is_kept_heading(line: &str) -> bool {
+    let sentence = last_sentence(line);
+    sentence.len() <= 90
+        && words::place(sentence).is_some_and(|place| SectionKind::from_heading(&sentence[place.length..]).is_some())
+}
+
+/// Whether a line is too long to have ended without a mark. Of a heading behind a sentence only its own length counts.
+fn is_long(line: &str) -> bool {
+    let sentence = last_sentence(line);
+    let heading = words::place(sentence).is_some() && words::is_heading_like(sentence);
+    let counted = if heading { sentence } else { line };
+    counted.chars().nth(FULL_LINE - 1).is_some()
+}
+
+fn last_sentence(line: &str) -> &str {
+    line.rsplit(['。', '！', '；']).next().unwrap_or(line).trim_start()
+}
+
+/// Whether a line ends inside brackets or quotation marks that the next one closes.
+fn is_cut_inside(line: &str, next: &str) -> bool {
+    [('（', '）'), ('“', '”'), ('《', '》'), ('〔', '〕'), ('(', ')')].iter().any(|(open, close)| {
+        let opened = line.rfind(*open).is_some_and(|at| !line[at..].contains(*close));
+        opened && next.find(*close).is_some_and(|at| !next[..at].contains(*open))
+    })
 }
 
 /// Whether a line has gaps inside.
@@ -137,5 +284,34 @@ mod tests {
         let behind = "各村要按照统一部署，认真抓好农村人居环境整治工作。二、工作目标";
         assert_eq!(joined(&[behind, "环境明显改善。"]).len(), 2);
         assert_eq!(joined(&["成员：李立、张三、", "赵小四"]), ["成员：李立、张三、赵小四"]);
+        let behind = "各村要按照统一部署，认真抓好农村人居环境整治工作。（二）加强队伍建设";
+        assert_eq!(joined(&[behind, "组建30人的队伍。"]).len(), 2);
+        assert_eq!(joined(&["（二）总结阶段（10月1日至11月30", "日）。组织验收。"]).len(), 1);
+    }
+
+    #[test]
+    fn the_width_of_the_lines_is_that_of_the_text() {
+        let lines = [
+            "为了节约用水，让全镇群众用上放心水，结合",
+            "我镇实际，制定本方案。",
+            "一、工作目标",
+            "加强宣传教育，引导群众爱护水源，合理用水，",
+            "做到人人参与。",
+            "（一）开展管网改造，按照先急后缓的原则，",
+            "逐村推进。",
+            "（二）开展节水宣传，做到家喻户晓，人人知",
+            "晓。",
+        ];
+        assert_eq!(joined(&lines).len(), 5);
+        // Lines of no such width end where they end.
+        assert_eq!(joined(&["比赛地点在田径场", "集合地点在操场", "请各班按时参加。"]).len(), 3);
+    }
+
+    #[test]
+    fn an_empty_line_parts() {
+        let long = "各村要按照统一部署，结合自身实际，认真抓好农村人居环境整治工";
+        let line = |number, text: &str, apart| Piece::Line(Line { apart, ..Line::new(number, text) });
+        let pieces = vec![line(1, long, false), line(3, "作，确保取得实效。", true)];
+        assert_eq!(join(pieces, &mut Report::default()).len(), 2);
     }
 }

@@ -256,24 +256,40 @@ fn deepest(node: &mut Node) -> &mut Node {
     node
 }
 
-/// 五、五清一改 looks like 一、二年级, but stands between 四、 and 六、.
+/// 五、五清一改 looks like 一、二年级, but stands between 四、 and 六、; 1、8:30 looks like 1、2月份, but 2、9:00 follows.
 fn doubtful(pieces: &[Piece]) -> Vec<(usize, Place)> {
     let mut found = Vec::new();
     for rank in [rank::CHINESE, rank::ARABIC] {
         let mut last = 0;
-        let mut open: Option<(usize, Place)> = None;
+        let mut open: Vec<(usize, Place)> = Vec::new();
+        // Numbers in digits that count on confirm each other; otherwise the next one that is sure does.
+        let mut close = |open: &mut Vec<(usize, Place)>, next: Option<u32>| {
+            let counted = open.first().map_or(0, |(_, first)| open.len() + usize::from(first.number > 1));
+            let next = open.last().is_some_and(|(_, last)| next == Some(last.number + 1));
+            if next || rank == rank::ARABIC && counted > 1 {
+                found.append(open);
+            }
+            open.clear();
+        };
         for (index, piece) in pieces.iter().enumerate() {
             let Piece::Line(line) = piece else { continue };
-            let fits = |place: &Place| place.number == last + 1 || place.number == 1 && rank == rank::ARABIC;
             if let Some(place) = words::place(&line.text).filter(|place| place.rank <= rank) {
-                // The next of its rank confirms it; what stands above begins anew.
+                // What stands above begins anew.
                 let beside = place.rank == rank;
-                found.extend(open.take().filter(|(_, doubtful)| beside && doubtful.number + 1 == place.number));
+                close(&mut open, beside.then_some(place.number));
                 last = if beside { place.number } else { 0 };
-            } else if open.is_none() {
-                open = words::doubtful(&line.text).filter(|place| place.rank == rank && fits(place)).map(|place| (index, place));
+            } else if let Some(place) = words::doubtful(&line.text).filter(|place| place.rank == rank) {
+                if place.number == last + 1 {
+                    open.push((index, place));
+                    last = place.number;
+                } else if place.number == 1 && rank == rank::ARABIC {
+                    close(&mut open, None);
+                    open.push((index, place));
+                    last = 1;
+                }
             }
         }
+        close(&mut open, None);
     }
     found
 }
@@ -337,7 +353,7 @@ fn decimals(pieces: &[Piece]) -> HashMap<usize, Place> {
 }
 
 /// Whether a number is the next one, or the first below the last one.
-fn follows(current: &[u32], next: &[u32]) -> bool {
+pub(super) fn follows(current: &[u32], next: &[u32]) -> bool {
     let Some((last, above)) = next.split_last() else { return false };
     // The first of a list, below the last number or below the next that has no line of its own: 1.2 → 2.1.
     if *last == 1 {
@@ -349,7 +365,7 @@ fn follows(current: &[u32], next: &[u32]) -> bool {
 }
 
 /// The numbers of 1.1.2 at the beginning of a line, and their length with the white space behind.
-fn decimal(text: &str) -> Option<(Vec<u32>, usize)> {
+pub(super) fn decimal(text: &str) -> Option<(Vec<u32>, usize)> {
     const MOST: usize = 24;
     const UNITS: &str = "万亿元米公里倍个名人亩年月日千度吨平级版项次%％";
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|end| (1..=MOST).contains(end))?;
@@ -359,7 +375,7 @@ fn decimal(text: &str) -> Option<(Vec<u32>, usize)> {
     let rest = text[end..].trim_start_matches('、');
     let words = rest.trim_start();
     let spaced = words.len() < rest.len() || end > written.len() || rest.len() < text.len() - end;
-    let begins = words.starts_with(|c: char| is_han(c) || is_opening(c) || c.is_ascii_uppercase());
+    let begins = words.starts_with(|c: char| is_han(c) || is_opening(c) || c.is_ascii_uppercase() || ('Ⅰ'..='Ⅻ').contains(&c));
     let counted = !spaced && words.starts_with(|c| UNITS.contains(c));
     (begins && !counted && (spaced || numbers.len() > 1)).then(|| (numbers, text.len() - words.len()))
 }
@@ -546,6 +562,8 @@ mod tests {
     fn a_heading_that_begins_with_a_numeral() {
         assert_eq!(read("一、甲/二、三清一改/三、丙"), "一、甲\n二、三清一改\n三、丙\n");
         assert_eq!(read("一、甲/1、9:30集合/2、出发/二、丙"), "一、甲\n 1、9:30集合\n 2、出发\n二、丙\n");
+        assert_eq!(read("一、甲/1、8:30入场/2、9:00开场/二、丙"), "一、甲\n 1、8:30入场\n 2、9:00开场\n二、丙\n");
+        assert_eq!(read("一、甲/1.3月1日宣传/2.4月1日比赛/二、丙"), "一、甲\n 1.3月1日宣传\n 2.4月1日比赛\n二、丙\n");
         assert_eq!(read("一、甲/1、2月份准备。/二、丙"), "一、甲|1、2月份准备。\n二、丙\n");
         assert_eq!(read("一、甲/一、二年级参加。/二、丙"), "一、甲|一、二年级参加。\n二、丙\n");
     }

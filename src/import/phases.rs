@@ -61,7 +61,10 @@ fn labelled(item: &Node) -> Phase {
         None => (bare(&item.ordinal).to_owned(), text, false),
     };
     let inner = label.split_once('（').and_then(|(_, inner)| inner.strip_suffix('）'));
-    let mut phase = head(text).unwrap_or_else(|| match inner.filter(|inner| !is_time(inner)) {
+    let named = inner.filter(|inner| !is_time(inner));
+    // Behind a name a comma goes on with the sentence.
+    let head = head(text).filter(|head| named.is_none() || head.form != Some(COMMA));
+    let mut phase = head.unwrap_or_else(|| match named {
         Some(name) => Phase { name: Some(name.to_owned()), form: Some(TEXT), text: text.to_owned(), ..Phase::default() },
         None => sentence(text),
     });
@@ -109,10 +112,15 @@ fn time_said(text: &str, first: bool) -> Option<&str> {
         let figures = time.contains(|c: char| c.is_ascii_digit());
         return (is_bare_time(time) || figures && names_unit_of_time(time)).then_some(time);
     }
-    let rest = first.then_some(text)?;
-    let end = rest.find(['。', '，', '；', '：', '\n', ',']).unwrap_or(rest.len());
-    let time = rest[..end].trim().trim_matches(['（', '）', '(', ')']);
-    (is_bare_time(time) && ordinal::leading(time).is_none()).then_some(time)
+    let sentence = first.then(|| text.split(['。', '\n']).next()).flatten()?;
+    let mut clauses = sentence.split(['，', '；', '：', ',']).map(|clause| clause.trim().trim_matches(['（', '）', '(', ')']));
+    let is_said = |clause: &&str| is_bare_time(clause) && ordinal::leading(clause).is_none();
+    let begin = clauses.next().filter(is_said);
+    // Further on a time is that of the phase if it is the only one and no deadline.
+    begin.or_else(|| {
+        let mut times = clauses.filter(|clause| is_said(clause) && clause.contains(['月', '日']) && !clause.ends_with('前'));
+        times.next().filter(|_| times.next().is_none())
+    })
 }
 
 fn bare(ordinal: &str) -> &str {
@@ -151,10 +159,10 @@ fn staged(text: &str) -> Option<Phase> {
 
 /// 2026年3月，宣传发动阶段。召开动员会。: the time stands before the name.
 fn dated(text: &str) -> Option<Phase> {
-    let at = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '，' | '：'))?;
+    let at = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '，' | '：') || c.is_whitespace())?;
     let time = text[..at.0].trim();
     let end = text.find('。').unwrap_or(text.len());
-    let name = &text[at.0 + at.1.len_utf8()..end.max(at.0 + at.1.len_utf8())];
+    let name = text[at.0 + at.1.len_utf8()..end.max(at.0 + at.1.len_utf8())].trim();
     let named = (2..=16).contains(&name.chars().count()) && !name.contains(['，', '；', '：', '、']);
     // A time before which something is to be done is a deadline.
     (named && is_bare_time(time) && !time.ends_with('前')).then(|| Phase {
@@ -249,7 +257,7 @@ pub(super) fn is_time(text: &str) -> bool {
 
 /// Whether a text is a time and nothing else.
 pub(super) fn is_bare_time(text: &str) -> bool {
-    const WORDS: &str = "年月份日号即上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束内为期间—－-–~～一二三四五六七八九十〇○零";
+    const WORDS: &str = "年月份日号即上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束内为期间午早晚—－-–~～一二三四五六七八九十〇○零";
     let masked = |c: char| {
         c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、' | '“' | '”')
     };
@@ -311,6 +319,10 @@ mod tests {
             want("2026年3月，宣传发动阶段", "2026年3月", "召开动员会。")
         );
         assert_eq!(dated("2026年11月：总结阶段。").map(shown), want("2026年11月：总结阶段", "2026年11月", ""));
+        assert_eq!(
+            dated("3月1日—3月15日　宣传发动。张贴海报。").map(shown),
+            want("3月1日—3月15日　宣传发动", "3月1日—3月15日", "张贴海报。")
+        );
         assert_eq!(dated("2026年3月，各村召开动员会，印发资料。"), None);
         let phase = head("第一阶段：宣传发动（3月1日至31日）。召开动员会。").map(shown);
         assert_eq!(phase, want("第一阶段：宣传发动", "3月1日至31日", "召开动员会。"));
@@ -324,6 +336,8 @@ mod tests {
             ("时间：3月1日—15日", false, Some("3月1日—15日")),
             ("3月上旬，召开动员会。", false, None),
             ("一年来，各村认真落实。", true, None),
+            ("各班组织选拔，5月11日上午9:00开始", true, Some("5月11日上午9:00开始")),
+            ("各村自查，6月底前，报送台账。", true, None),
             ("各村于3月底前，完成摸底。", true, None),
         ] {
             assert_eq!(time_said(text, first), want, "{text}");

@@ -23,6 +23,10 @@ pub struct Line {
     /// So many bytes at the beginning of the text are set in a heading face (黑体, 楷体, bold) while what
     /// follows is not: a run-in heading.
     pub head: Option<usize>,
+    /// Whether an empty line stands before it.
+    pub apart: bool,
+    /// The width of the white space before its text, in half characters.
+    pub indent: usize,
 }
 
 /// What a paragraph is.

@@ -5,6 +5,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use super::piece::{Kind, Left, Line, Piece, Role, Source, Table, TableRole};
 use super::words;
 use crate::document::{Block, Inline, Inlines, reader};
+use crate::text::width::columns;
 
 /// The text of a file: UTF-8, UTF-16 with its mark, or GB 18030; `None` for anything else.
 pub fn decode(bytes: &[u8]) -> Option<String> {
@@ -22,21 +23,31 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
 pub fn read(text: &str) -> Source {
     let text = text.replace("\r\n", "\n");
     let lines = text.split(['\n', '\r', '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate();
-    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
     let mut pieces = Vec::new();
     let mut rows: Vec<(usize, &str)> = Vec::new();
+    let mut apart = false;
     for (index, line) in lines {
+        if line.trim().is_empty() {
+            apart = true;
+            continue;
+        }
+        let apart = std::mem::take(&mut apart);
         let tabs = tabs(line);
         if tabs == 0 || rows.last().is_some_and(|(_, above)| self::tabs(above) != tabs) {
             table_or_lines(&mut rows, &mut pieces);
         }
         match tabs {
-            0 => pieces.push(Piece::Line(Line::new(index + 1, line.trim()))),
+            0 => pieces.push(Piece::Line(Line { apart, indent: indent(line), ..Line::new(index + 1, line.trim()) })),
             _ => rows.push((index + 1, line)),
         }
     }
     table_or_lines(&mut rows, &mut pieces);
     Source { pieces, left: Vec::new() }
+}
+
+/// The width of the white space at the beginning of a line.
+fn indent(line: &str) -> usize {
+    columns(&line[..line.len() - line.trim_start().len()])
 }
 
 /// The tabs between the cells of a row; none where a cell is too long for one.
@@ -71,17 +82,15 @@ pub fn read_markdown(text: &str) -> Source {
 /// `lists` is how many numbered lists they stand in.
 fn blocks(blocks: &[Block], lists: usize, pieces: &mut Vec<Piece>) {
     let number = pieces.len() + 1;
-    let mut place = 0;
     for block in blocks {
         let is_item = matches!(block, Block::Section(section) if section.title.is_none());
-        place = if is_item { place + 1 } else { 0 };
         match block {
             Block::Title(lines) => lines.iter().for_each(|line| push(line, Some(Role::Title), pieces)),
             Block::Section(section) if is_item => {
                 let begin = pieces.len();
                 self::blocks(&section.children, lists + 1, pieces);
                 if let Some(Piece::Line(first)) = pieces.get_mut(begin) {
-                    let ordinal = ordinal(lists, place);
+                    let ordinal = ordinal(lists, &section.ordinal);
                     first.head = first.head.map(|head| head + ordinal.len());
                     first.text.insert_str(0, &ordinal);
                 }
@@ -110,11 +119,11 @@ fn blocks(blocks: &[Block], lists: usize, pieces: &mut Vec<Piece>) {
 }
 
 /// The ordinal of an item of a numbered list, in the form of its depth.
-fn ordinal(lists: usize, place: usize) -> String {
+fn ordinal(lists: usize, number: &str) -> String {
     match lists {
-        0 => format!("{place}."),
-        1 => format!("（{place}）"),
-        _ => format!("{place}）"),
+        0 => format!("{number}."),
+        1 => format!("（{number}）"),
+        _ => format!("{number}）"),
     }
 }
 
@@ -154,6 +163,7 @@ mod tests {
             lines("任务：\n\n1. 甲\n   1. 子\n   2. 丑\n2. **乙。** 丙"),
             ["任务：", "1.甲", "（1）子", "（2）丑", "2.乙。 丙"]
         );
+        assert_eq!(lines("3. 甲\n4. 乙"), ["3.甲", "4.乙"]);
         assert_eq!(lines("- 甲\n- 乙"), ["甲", "乙"]);
     }
 

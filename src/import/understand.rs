@@ -630,6 +630,13 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) -> Value {
+        if let (None, [first, _, ..]) = (table.role, table.rows.as_slice()) {
+            self.report.noted(
+                table.number,
+                tr!("表格的第一行作表头，请核对", "took the first row for the head of the table: look at it"),
+                first.join("　"),
+            );
+        }
         table_value(table)
     }
 
@@ -657,7 +664,7 @@ impl Writer<'_> {
                 text.extend(others.iter().flat_map(rows_as_text));
                 map.put(TEXT, Value::Text(text));
                 if let Some(first) = first {
-                    map.put(TABLE, table_value(first));
+                    map.put(TABLE, self.table(first));
                 }
             }
             Value::Map(map)

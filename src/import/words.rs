@@ -150,6 +150,7 @@ pub(super) fn begins_ordinal(c: char) -> bool {
 pub(super) fn begins_anew(text: &str) -> bool {
     let text = text.trim_start();
     place(text).is_some()
+        || stage(text).is_some()
         || role_line(text).is_some()
         || fields::is_line(text)
         || is_date(text)
@@ -210,7 +211,7 @@ pub(super) fn place(text: &str) -> Option<Place> {
     Some(Place { rank, number, length: with_space })
 }
 
-/// Forms that only imports meet: 〔一〕 and 【一】, 一）, 1 、.
+/// Forms that only imports meet: 〔一〕 and 【一】, 一）, 1 、, 1。.
 fn odd(text: &str) -> Option<Place> {
     let open = text.chars().next()?;
     let start = if matches!(open, '〔' | '【' | '[' | '［') { open.len_utf8() } else { 0 };
@@ -225,7 +226,9 @@ fn odd(text: &str) -> Option<Place> {
     let (rank, number) = match mark {
         '〕' | '】' | ']' | '］' if start > 0 => (rank::IN_BRACKETS, chinese?),
         '）' | ')' if start == 0 => (rank::IN_BRACKETS, chinese?),
-        '、' if start == 0 && chinese.is_none() && text[length..].starts_with(is_han) => (rank::ARABIC, numeral.parse().ok()?),
+        '、' | '。' if start == 0 && chinese.is_none() && text[length..].starts_with(is_han) => {
+            (rank::ARABIC, numeral.parse().ok()?)
+        }
         '.' | '．' if start == 0 && chinese.is_none() && text[length..].starts_with('、') => {
             let behind = text[length + '、'.len_utf8()..].trim_start();
             return Some(Place { rank: rank::ARABIC, number: numeral.parse().ok()?, length: text.len() - behind.len() });
@@ -237,10 +240,15 @@ fn odd(text: &str) -> Option<Place> {
 
 /// 二、三清一改: an ordinal of the first level if its number fits, since it may as well be 二、三年级.
 pub(super) fn doubtful(text: &str) -> Option<Place> {
-    // 1、9:30发出信号, beside 1、2月份.
+    // 1、9:30发出信号, beside 1、2月份; 1.3月1日, beside 1.3个百分点.
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=2).contains(&digits) {
-        let rest = text[digits..].strip_prefix('、').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+        let (mark, rest) = text[digits..].split_at_checked(text[digits..].chars().next()?.len_utf8())?;
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let time = (1..=2).contains(&figures) && rest[figures..].starts_with(['月', ':', '：']);
+        if !(mark == "、" && figures > 0 || matches!(mark, "." | "．") && time) {
+            return None;
+        }
         let number = text[..digits].parse().ok()?;
         return Some(Place { rank: rank::ARABIC, number, length: text.len() - rest.len() });
     }

@@ -178,6 +178,7 @@ impl<'d> Reader<'d> {
             text: label + &text,
             number: open.number,
             role,
+            ..Line::default()
         }));
         Ok(())
     }
