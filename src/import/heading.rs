@@ -56,7 +56,7 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
         return block(text, level, node);
     }
     let known = |title: &str| SectionKind::from_heading(title).is_some();
-    if let Some((at, mark)) = text.char_indices().find(|(at, c)| ends_clause(text, *at, *c)) {
+    if let Some((at, mark)) = first_mark(text) {
         let (head, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
         let short = (1..=LONGEST).contains(&head.chars().count());
         if let Some((title, text)) = spaced(text, level, node.rank) {
@@ -64,7 +64,7 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
         }
         return match (mark, rest.is_empty()) {
             // 1.清理垃圾。（县水利局负责）
-            ('。', false) if is_bracket(rest) => Heading { text: text.to_owned(), ..Heading::default() },
+            ('。', false) if is_bracket(rest) && is_sentence(head) => Heading { text: text.to_owned(), ..Heading::default() },
             // （一）加强领导。成立小组。
             ('。', false) if short && !opens(head) => run_in(head, rest, level),
             // 一、活动主题：……
@@ -117,6 +117,12 @@ fn run_in(head: &str, rest: &str, level: usize) -> Heading {
     Heading { title: Some(title), style: (level == 1).then_some(RUN_IN), text: rest.trim().to_owned() }
 }
 
+/// The first mark that ends a clause. In a bracket that closes the text it ends none: 监测组（组长：王平）.
+fn first_mark(text: &str) -> Option<(usize, char)> {
+    let end = text.ends_with('）').then(|| text.find('（')).flatten().filter(|open| text[*open..].matches('（').count() == 1);
+    text[..end.unwrap_or(text.len())].char_indices().find(|(at, c)| ends_clause(text, *at, *c))
+}
+
 /// Whether a mark ends a heading or a sentence. A half-width stop does so behind a Chinese character only: 3.5.
 fn ends_clause(text: &str, at: usize, c: char) -> bool {
     match c {
@@ -147,6 +153,12 @@ fn is_label(text: &str) -> bool {
         && !leads
         && !words::is_role(text)
         && !fields::is_label(text)
+}
+
+/// Whether words before a stop say more than a heading does.
+fn is_sentence(text: &str) -> bool {
+    const LONGEST_HEADING: usize = 12;
+    text.contains('，') || text.chars().nth(LONGEST_HEADING).is_some()
 }
 
 /// Whether a text is one bracket and nothing else.
@@ -188,7 +200,9 @@ mod tests {
             (some("宣传发动"), Some("run_in"), "张贴标语，发放宣传资料。".to_owned())
         );
         assert_eq!(heading("坚持每周检查，每月通报。", 3, 0), (None, None, "坚持每周检查，每月通报。".to_owned()));
-        assert_eq!(heading("清理垃圾。（县水利局负责）", 3, 0).0, None);
+        assert_eq!(heading("清理河道，修复护坡。（县水利局负责）", 3, 0).0, None);
+        assert_eq!(heading("清理河道。（县水利局负责）", 3, 0).0, some("清理河道"));
+        assert_eq!(heading("监测组（组长：王平）", 3, 0).0, some("监测组（组长：王平）"));
         assert_eq!(heading("按照“一个都不少。”的要求抓落实，不留死角。", 2, 0).0, None);
     }
 }

@@ -370,7 +370,7 @@ pub(super) fn post_and_name(text: &str) -> Option<(&str, &str)> {
     let split = |count: usize| {
         let (at, _) = text.char_indices().rev().nth(count - 1)?;
         let (post, name) = text.split_at(at);
-        (is_known(name) && is_post(&simplified(post))).then_some((post, name))
+        (is_known(name) && is_post(post)).then_some((post, name))
     };
     [4, 3, 2].into_iter().find_map(split)
 }
@@ -388,6 +388,7 @@ fn is_nameable(text: &str) -> bool {
 }
 
 pub(super) fn is_post(text: &str) -> bool {
+    let text = simplified(text);
     POSTS.iter().any(|end| text.ends_with(end))
 }
 

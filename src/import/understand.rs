@@ -218,7 +218,7 @@ impl Writer<'_> {
             self.report.noted(node.line.number, tr!("补写标题", "supplied a heading"), kind.heading());
         }
         // 时间安排 with phases below it tells of phases.
-        let phased = map.0.iter().any(|(key, ..)| *key == PHASES);
+        let phased = has_phases(&map);
         let kind = match kind {
             None | Some(SectionKind::Time) if phased => {
                 let at = map.0.iter().position(|(key, ..)| *key == TITLE).unwrap_or(0);
@@ -689,6 +689,15 @@ impl Writer<'_> {
             plan.put(("cc", "抄送"), Value::Names(names.collect()));
         }
     }
+}
+
+/// Whether there are phases below a heading, or below all of its items: 上半年, 下半年.
+fn has_phases(map: &Map) -> bool {
+    let below = |value: &Value| matches!(value, Value::Map(item) if has_phases(item));
+    map.0.iter().any(|(key, value, _)| match value {
+        Value::List(items) => *key == PHASES || *key == ITEMS && !items.is_empty() && items.iter().all(below),
+        _ => false,
+    })
 }
 
 /// Whether an item is one line without the marks of a sentence: it may be a heading or a text.
