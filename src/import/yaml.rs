@@ -69,11 +69,12 @@ const SHORT: usize = 60;
 /// Writes a plan; `chinese` says in which language its keys are.
 pub(super) fn write(map: &Map, chinese: bool) -> String {
     let mut writer = Writer { out: String::new(), chinese };
-    // There is no address to name: the schema is in the program.
+    // For editors; there is no address to name, so the schema is a file beside the plan.
+    writer.out.push_str("# yaml-language-server: $schema=plan.schema.json\n");
     writer.comment(
         &tr!(
-            "由 plangen import 读入，请对照原文核对；有哪些键见 plangen schema",
-            "Read by plangen import: look it over beside the source. `plangen schema` has the keys"
+            "由 plangen import 读入，请对照原文核对；运行 plangen schema > plan.schema.json，编辑器即可提示各键",
+            "Read by plangen import: look it over beside the source. After `plangen schema > plan.schema.json` editors know the keys"
         ),
         0,
     );
@@ -218,6 +219,6 @@ mod tests {
             "一".repeat(40)
         );
         let written = write(&map, true);
-        assert_eq!(written.split_once('\n').map(|(_, plan)| plan), Some(want.as_str()));
+        assert_eq!(written.splitn(3, '\n').nth(2), Some(want.as_str()));
     }
 }
