@@ -7,6 +7,8 @@
 //! 4. Headings and items open sections, which later blocks go into until one of the same level or
 //!    above comes.
 
+use std::ops::Range;
+
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -42,31 +44,30 @@ fn read_as(markdown: &str, dialect: bool) -> Document {
 }
 
 /// What Markdown says that is no part of its text, so that [`read`] leaves it out, with the line it begins in:
-/// comments, titles of links, what is said of a heading or of code, and definitions of links that nothing uses.
+/// comments, titles of links, what is said of a heading or of code, labels and definitions of links.
 pub fn unread(markdown: &str) -> Vec<(usize, String)> {
-    let parser = Parser::new_ext(markdown, EXTENSIONS);
-    let definitions: Vec<_> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
-        .collect();
-    let mut used = Vec::new();
+    let mut read: Vec<Range<usize>> = Vec::new();
     let mut found: Vec<(usize, String)> = Vec::new();
-    for (event, range) in parser.into_offset_iter() {
-        let text = match event {
-            Event::Html(html) | Event::InlineHtml(html) => match found.last_mut() {
-                // A comment over several lines comes line by line.
-                Some((_, before)) if before.starts_with("<!--") && !before.contains("-->") => {
-                    before.push_str(&html);
-                    continue;
+    for (event, range) in Parser::new_ext(markdown, EXTENSIONS).into_offset_iter() {
+        let start = range.start;
+        let said = match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                read.push(range);
+                match found.last_mut() {
+                    // A comment over several lines comes line by line.
+                    Some((_, before)) if before.starts_with("<!--") && !before.contains("-->") => {
+                        before.push_str(&html);
+                        continue;
+                    }
+                    _ if html.trim_start().starts_with("<!--") => html.into_string(),
+                    _ => continue,
                 }
-                _ if html.trim_start().starts_with("<!--") => html.into_string(),
-                _ => continue,
-            },
-            Event::Start(Tag::Link { title, id, .. } | Tag::Image { title, id, .. }) => {
-                used.push(id.to_lowercase());
-                title.into_string()
             }
+            Event::Text(_) | Event::Code(_) => {
+                read.push(range);
+                continue;
+            }
+            Event::Start(Tag::Link { title, .. } | Tag::Image { title, .. }) => title.into_string(),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => language.into_string(),
             Event::Start(Tag::Heading { id, classes, attrs, .. }) => {
                 let attrs = attrs.into_iter().flat_map(|(name, value)| [Some(name), value]);
@@ -74,13 +75,33 @@ pub fn unread(markdown: &str) -> Vec<(usize, String)> {
             }
             _ => continue,
         };
-        found.push((range.start, text));
+        // What has other letters than those of markup is found below, in the words of the source.
+        if said.starts_with("<!--") || said.is_ascii() && !said.trim().is_empty() {
+            found.push((start, said));
+        }
     }
-    let unused = definitions.into_iter().filter(|(label, _)| !used.contains(label));
-    found.extend(unused.map(|(_, span)| (span.start, markdown[span].to_owned())));
-    found.retain(|(_, text)| !text.trim().is_empty());
+    found.extend(between(markdown, read));
     found.sort_by_key(|(start, _)| *start);
     found.into_iter().map(|(start, text)| (markdown[..start].matches('\n').count() + 1, text)).collect()
+}
+
+/// The pieces of lines that no text was read from and that have letters of other than markup, with where they begin.
+fn between(markdown: &str, mut read: Vec<Range<usize>>) -> Vec<(usize, String)> {
+    read.sort_by_key(|range| range.start);
+    let mut found = Vec::new();
+    let mut at = 0;
+    for range in read.into_iter().chain([markdown.len()..markdown.len()]) {
+        let mut start = at;
+        for piece in markdown.get(at..range.start).unwrap_or_default().split_inclusive('\n') {
+            let text = piece.trim();
+            if text.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
+                found.push((start, text.to_owned()));
+            }
+            start += piece.len();
+        }
+        at = at.max(range.end);
+    }
+    found
 }
 
 /// What is open while blocks are read.

@@ -298,7 +298,8 @@ impl Writer<'_> {
     /// The line of a heading without the fields in brackets that close it: 编制规划（责任单位：甲）.
     fn heading_fields<'n>(&self, node: &'n Node) -> (&'n str, Vec<Field>) {
         let text = node.line.text.trim();
-        let found = if self.deep() && node.own.is_empty() { fields::of_heading(text) } else { None };
+        let alone = node.own.is_empty() && node.closing.is_empty();
+        let found = if self.deep() && alone { fields::of_heading(text) } else { None };
         found.unwrap_or((text, Vec::new()))
     }
 
