@@ -89,11 +89,6 @@ pub(super) fn is_label(text: &str) -> bool {
     kind_of(text).is_some_and(|(_, printed)| printed)
 }
 
-/// The labels that are printed.
-pub(super) fn labels() -> impl Iterator<Item = &'static str> {
-    KINDS.iter().map(|kind| kind.key.1)
-}
-
 /// What stands before a colon near the beginning of a text, and what behind it.
 fn split_label(text: &str) -> Option<(&str, &str)> {
     let (label, value) = text.split_at(text[..text.floor_char_boundary(LONGEST_LABEL)].find(['：', ':'])?);
@@ -393,7 +388,12 @@ pub(super) fn put(fields: &[Field], map: &mut Map) {
 
 /// Whether there are fields under their keys.
 pub(super) fn are_in(map: &Map) -> bool {
-    map.0.iter().any(|(key, ..)| KINDS.iter().any(|kind| kind.key == *key))
+    map.0.iter().any(|(key, ..)| is_key(*key))
+}
+
+/// Whether a key is one of a field.
+pub(super) fn is_key(key: Key) -> bool {
+    KINDS.iter().any(|kind| kind.key == key)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@
 //! What must not happen is that a character is lost on the way. [`Imported::texts`] has all that a plan must
 //! hold or its report name, so that whoever imports can compare, and import again with less [`Depth`].
 
+mod account;
 mod breaks;
 mod collection;
 mod contents;
@@ -36,6 +37,7 @@ mod yaml;
 
 use crate::decode::is_unprintable;
 use crate::tr;
+pub use account::Account;
 use outline::{Block, Outline};
 use piece::{Kind, Left, Piece, Source};
 use report::Report;
@@ -76,6 +78,8 @@ pub struct Imported {
     pub texts: Vec<String>,
     /// What stands in the source and needs no place in the plan: ordinals, labels that the plan prints by itself.
     pub consumed: String,
+    /// What the plan prints by itself, and what it tells twice.
+    pub account: Account,
 }
 
 /// The plans of a source; there are several in a collection.
@@ -112,12 +116,11 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
         let outline = outline::outline(std::mem::take(&mut parts.body), options.depth == Depth::Full, &mut report);
         outline::report_ordinals(&outline, !options.keep_ordinals, &mut report);
         outline.sections.iter().for_each(|node| node.ordinals(&mut consumed));
-        // Labels of fields and rosters that a plan prints by itself.
-        consumed.push_str(&understand::labels(&outline));
         (understand::plan(&outline, &parts, options, &mut report), consumed)
     };
     report.sort();
-    Imported { yaml: yaml::write(&map, !options.english), report, texts, consumed }
+    let account = account::of(&map);
+    Imported { yaml: yaml::write(&map, !options.english), report, texts, consumed, account }
 }
 
 fn block(piece: Piece) -> Block {

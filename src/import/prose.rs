@@ -12,6 +12,8 @@ use crate::text::script::is_han;
 
 const ROSTER: Key = ("roster", "名单");
 pub(super) const IN_TEXT: Key = ("in_text", "见正文");
+pub(super) const AT: Key = ("at", "设在");
+pub(super) const HEAD: Key = ("head", "主任");
 
 /// The roles, a longer one before those that it ends in.
 const ROLES: [&str; 36] = [
@@ -125,8 +127,8 @@ pub(super) fn office(paragraphs: &[&str]) -> Option<Map> {
             return None;
         }
         let mut map = Map::default();
-        at.iter().for_each(|at| map.text(("at", "设在"), *at));
-        head.into_iter().for_each(|head| map.put(("head", "主任"), roster::people_value(head)));
+        at.iter().for_each(|at| map.text(AT, *at));
+        head.into_iter().for_each(|head| map.put(HEAD, roster::people_value(head)));
         map.put(IN_TEXT, Value::Word("true", "是"));
         Some(map)
     })

@@ -25,15 +25,16 @@ const ITEMS: Key = ("items", "条目");
 const STYLE: Key = ("style", "写法");
 const KIND: Key = ("kind", "类别");
 const ORDINAL: Key = ("ordinal", "序号");
-const ROSTER: Key = ("roster", "名单");
+pub(super) const ROSTER: Key = ("roster", "名单");
 const GROUP: Key = ("leading_group", "领导小组");
-const GROUPS: Key = ("groups", "工作组");
+pub(super) const GROUPS: Key = ("groups", "工作组");
 const TABLE: Key = ("table", "表格");
-const NAME: Key = ("name", "名称");
+pub(super) const NAME: Key = ("name", "名称");
 const PHASES: Key = ("phases", "阶段");
 const AFTER: Key = ("after", "结尾");
-const OFFICE: Key = ("office", "办公室");
-const UNITS_AT: Key = ("units_at", "位置");
+pub(super) const TASKS: Key = ("tasks", "工作任务");
+pub(super) const OFFICE: Key = ("office", "办公室");
+pub(super) const UNITS_AT: Key = ("units_at", "位置");
 
 /// Puts the plan together.
 pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: &mut Report) -> Map {
@@ -69,29 +70,6 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
     put_sections(&mut plan, sections);
     writer.tail(&mut plan, parts);
     plan
-}
-
-/// The labels of fields, which a plan prints by itself.
-pub(super) fn labels(outline: &Outline) -> String {
-    fn of(nodes: &[Node], out: &mut String) {
-        for node in nodes {
-            if node.stage {
-                out.push('为');
-            }
-            let lines = std::iter::once(&node.line).chain(node.own.iter().filter_map(paragraph)).chain(&node.closing);
-            for line in lines {
-                if office::read(&line.text).is_some() {
-                    out.push_str(office::WORDS);
-                }
-                line.text.matches("工作任务：").for_each(|label| out.push_str(label));
-                fields::labels().flat_map(|label| line.text.matches(label)).for_each(|label| out.push_str(label));
-            }
-            of(&node.items, out);
-        }
-    }
-    let mut out = String::new();
-    of(&outline.sections, &mut out);
-    out
 }
 
 /// A section: its kind, whether its heading is that of the kind, and its keys.
@@ -526,7 +504,7 @@ impl Writer<'_> {
             let mut map = Map::default();
             map.text(NAME, name);
             map.text(("units", "责任单位"), units);
-            map.text(("tasks", "工作任务"), tasks);
+            map.text(TASKS, tasks);
             Some(Value::Map(map))
         };
         items.iter().map(group).collect::<Option<Vec<_>>>().map(Value::List)
@@ -574,7 +552,7 @@ impl Writer<'_> {
         }
         let mut map = Map::default();
         let on_its_own = head.text.is_empty() && head.label.is_none();
-        for (key, value) in [(("label", "序次"), head.label), (NAME, head.name), (("time", "时间"), head.time)] {
+        for (key, value) in [(PHASE_LABEL, head.label), (NAME, head.name), (PHASE_TIME, head.time)] {
             if let Some(value) = value {
                 map.text(key, value);
             }
@@ -734,7 +712,9 @@ fn supplied() -> Text {
     tr!("原文没有这个标题，按内容补写，请核对", "the source lacks this heading: it is told by the contents, look at it")
 }
 
-const STYLE_OF_PHASE: Key = ("form", "写法");
+pub(super) const STYLE_OF_PHASE: Key = ("form", "写法");
+pub(super) const PHASE_LABEL: Key = ("label", "序次");
+pub(super) const PHASE_TIME: Key = ("time", "时间");
 
 fn contact_map(text: &str) -> Map {
     const KEYS: [Key; 3] = [("person", "联系人"), ("phone", "电话"), ("mail", "邮箱")];

@@ -41,6 +41,11 @@ impl Map {
         self.0.push((key, value, Some(comment)));
     }
 
+    /// The value of a key.
+    pub(super) fn get(&self, wanted: Key) -> Option<&Value> {
+        self.0.iter().find(|(key, ..)| *key == wanted).map(|(_, value, _)| value)
+    }
+
     /// Adds a text.
     pub(super) fn text(&mut self, key: Key, text: impl Into<String>) {
         self.put(key, Value::Text(vec![text.into()]));
@@ -52,6 +57,16 @@ impl Map {
 }
 
 impl Value {
+    /// Adds all texts in it, without keys and words of the format.
+    pub(super) fn texts(&self, out: &mut String) {
+        match self {
+            Value::Text(texts) | Value::Names(texts) => texts.iter().for_each(|text| out.push_str(text)),
+            Value::Word(..) => {}
+            Value::List(values) => values.iter().for_each(|value| value.texts(out)),
+            Value::Map(map) => map.0.iter().for_each(|(_, value, _)| value.texts(out)),
+        }
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Value::Text(texts) => texts.iter().all(|text| text.trim().is_empty()),

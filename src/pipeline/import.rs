@@ -42,7 +42,9 @@ pub fn missing(plan: &Imported) -> Option<String> {
     let untitled = loaded.sections.iter().filter(|section| section.node.title.is_none());
     untitled.filter_map(|section| section.kind).for_each(|kind| add(kind.heading()));
     add(&plan.consumed);
+    add(&plan.account.labels);
     plan.report.entries.iter().filter(|entry| entry.removed).for_each(|entry| add(&entry.text));
+    plan.account.twice.chars().filter(|c| is_significant(*c)).for_each(|c| *counts.entry(c).or_default() -= 1);
     let mut lost = String::new();
     for c in plan.texts.iter().flat_map(|text| text.chars()).filter(|c| is_significant(*c)) {
         let count = counts.entry(c).or_default();
