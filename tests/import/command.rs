@@ -24,7 +24,8 @@ fn a_plan_is_read_and_renders_at_once() {
     assert!(read.err.contains("已读入 plan.yaml") && read.err.contains("plangen check plan.yaml"), "{}", read.err);
     let plan = folder.read("plan.yaml");
     // What it is, and where its keys are told.
-    assert!(plan.starts_with("# ") && plan.lines().next().unwrap().contains("plangen schema"), "{plan}");
+    assert!(plan.starts_with("# yaml-language-server: $schema=plan.schema.json\n"), "{plan}");
+    assert!(plan.lines().nth(1).unwrap().contains("plangen schema > plan.schema.json"), "{plan}");
     assert!(plan.contains(GOAL) && plan.contains("# 单位取自落款，请核对\n单位: 云岭县人民政府\n"), "{plan}");
     let rendered = folder.run(&["render", "plan.yaml", "-t", "txt", "-o", "-"]);
     assert_eq!(rendered.code, Some(0), "{}", rendered.err);
