@@ -123,6 +123,15 @@ pub(super) fn further(text: &str) -> Vec<usize> {
         })
         .collect();
     let begin = found.first().copied().unwrap_or(text.len());
+    // What is no field is left where it stands.
+    let ends = found.iter().skip(1).copied().chain([text.len()]);
+    let value = |(start, end): (&usize, usize)| {
+        split_label(&text[*start..end])
+            .is_some_and(|(_, value)| unit::split(value.trim_end_matches(['；', ';', '。', ' '])).into_iter().all(may_be_name))
+    };
+    if !found.iter().zip(ends).all(value) {
+        return Vec::new();
+    }
     let closes = first || !text[begin..].trim_end_matches('。').contains('。') && text[begin..].chars().count() <= 120;
     if closes { found } else { Vec::new() }
 }
@@ -136,7 +145,8 @@ pub(super) fn closing_lines(paragraphs: &[&str]) -> Option<(usize, Vec<Field>)> 
         let Some((order, printed)) = kind_of(label) else { break };
         // Another label, or another order, would be printed than was written.
         let beside = fields.last().is_none_or(|(next, _)| order < *next);
-        if !printed || !beside || value.is_empty() || value.contains(['。', '\n', '：', ':']) {
+        let names = split_list(value).into_iter().all(may_be_name);
+        if !printed || !beside || !names || value.is_empty() || value.contains(['。', '\n', '：', ':']) {
             return None;
         }
         let field = (KINDS[order].key, value.to_owned());
@@ -315,9 +325,18 @@ fn labelled(text: &str) -> Option<Vec<Field>> {
         let (label, value) = split_label(&text[*start..end])?;
         let (index, _) = kind_of(label)?;
         let value = value.trim_matches(['；', ';', '，', '。', ' ', '\t', '\u{3000}']);
-        (!value.is_empty() && !value.contains(['：', ':', '。', '\n'])).then(|| (KINDS[index].key, unit::split(value).join("、")))
+        let names = unit::split(value);
+        let fits = !value.is_empty() && !value.contains(['：', ':', '。', '\n']) && names.iter().all(|name| may_be_name(name));
+        fits.then(|| (KINDS[index].key, names.join("、")))
     };
     starts.iter().zip(ends).map(field).collect()
+}
+
+/// Whether a part of a value may be a name or a time: no clause, as 要在月底前拿出方案.
+fn may_be_name(name: &str) -> bool {
+    const VERBS: [&str; 16] =
+        ["要", "应", "由", "按", "可", "须", "并", "逾", "每", "将", "需", "不得", "负责", "确保", "落实", "另行"];
+    name.chars().nth(30).is_none() && !VERBS.iter().any(|verb| name.starts_with(verb))
 }
 
 /// Whether a name is certainly one of a unit.
@@ -470,6 +489,8 @@ mod tests {
             "（一）甲",
             "详见附件（任务清单）",
             "责任单位：",
+            "牵头单位：县交通局，要在月底前拿出方案。",
+            "修路。责任单位：由镇里另行确定。",
             "各村要落实责任：做到专人负责。再次检查。",
         ] {
             assert_eq!(shown(&said([text].into_iter())), "", "{text}");

@@ -10,6 +10,9 @@ use crate::text::script::is_han;
 /// So many characters are a heading at most; a longer sentence is text.
 const LONGEST: usize = 34;
 
+/// And of several clauses so many.
+const LONGEST_OF_CLAUSES: usize = 28;
+
 /// A heading with its mark above a paragraph has so many at most.
 const LONGEST_WITH_MARK: usize = 20;
 
@@ -22,6 +25,8 @@ pub(super) struct Heading {
     pub(super) style: Option<(&'static str, &'static str)>,
     /// The text behind it on its line.
     pub(super) text: String,
+    /// A mark is printed behind the heading where the source has a space.
+    pub(super) marked: bool,
 }
 
 const BLOCK: (&str, &str) = ("block", "独行");
@@ -43,10 +48,10 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
         let (head, rest) = text.split_at(head);
         // **宣传发动**：…… has its mark outside.
         if let Some(rest) = rest.strip_prefix('：').filter(|rest| !rest.is_empty()) {
-            return Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text: rest.trim_start().to_owned() };
+            return with_colon(head, '：', rest);
         }
         if rest == "：" && !node.items.is_empty() {
-            return Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() };
+            return Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new(), ..Heading::default() };
         }
         return run_in(head, rest, level);
     }
@@ -58,9 +63,10 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
     let known = |title: &str| SectionKind::from_heading(title).is_some();
     if let Some((at, mark)) = first_mark(text) {
         let (head, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
-        let short = (1..=LONGEST).contains(&head.chars().count());
+        let longest = if head.contains('，') { LONGEST_OF_CLAUSES } else { LONGEST };
+        let short = (1..=longest).contains(&head.chars().count());
         if let Some((title, text)) = spaced(text, level, node.rank) {
-            return Heading { title: Some(title.to_owned()), style: Some(RUN_IN), text: text.to_owned() };
+            return behind_space(title, text);
         }
         return match (mark, rest.is_empty()) {
             // 1.清理垃圾。（县水利局负责）
@@ -68,23 +74,21 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             // （一）加强领导。成立小组。
             ('。', false) if short && !opens(head) => run_in(head, rest, level),
             // 一、活动主题：……
-            ('：', false) if short && (known(head) || level == 1) => {
-                Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text: rest.trim_start().to_owned() }
-            }
+            ('：' | ':', false) if short && (known(head) || level == 1) => with_colon(head, mark, rest),
             // （一）宣传发动阶段：2026年3月
             ('：', false) if head.ends_with("阶段") && rest.chars().count() <= LONGEST && !rest.contains(['。', '，', '；']) => {
                 block(text, level, node)
             }
-            // 1.时间：4月。 The mark is part of what is printed.
-            ('：', false) if is_label(head) && node.items.is_empty() => {
-                Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text: rest.trim_start().to_owned() }
-            }
+            // 1.时间：4月。
+            ('：' | ':', false) if is_label(head) && node.items.is_empty() => with_colon(head, mark, rest),
             // 2.结合实际，做好以下工作：
             ('：', true) if !node.items.is_empty() => {
-                Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new() }
+                Heading { title: Some(head.to_owned()), style: Some(LEAD), ..Heading::default() }
             }
             // 二、比赛项目： with a paragraph below
-            ('：', true) if !node.own.is_empty() && (level == 1 && short || is_label(head)) => block(text, level, node),
+            ('：' | ':', true) if !node.own.is_empty() && (level == 1 && short || is_label(head)) => block(text, level, node),
+            // 一、为什么改？
+            ('？' | '！', true) if short && (level == 1 || below) => block(text, level, node),
             // （五）开展教育活动。 with items below
             ('。', true) if short && !node.items.is_empty() => block(text, level, node),
             // 四、重点工作。 with nothing below
@@ -95,6 +99,14 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             }
             _ => Heading { text: text.to_owned(), ..Heading::default() },
         };
+    }
+    // 二、治理范围 全校师生
+    if let Some((title, rest)) = text.split_once(char::is_whitespace)
+        && level == 1
+        && SectionKind::is_name(title)
+        && rest.trim_start().chars().nth(1).is_some()
+    {
+        return behind_space(title, rest);
     }
     let length = text.chars().count();
     let heading = level == 1 || below || known(text) || length <= 20 && !is_closed(text);
@@ -108,13 +120,30 @@ const MARKS: [char; 5] = ['。', '！', '？', '；', '：'];
 fn block(title: &str, level: usize, node: &Node) -> Heading {
     // Deeper headings run into the text behind them, unless they are told not to.
     let style = (level > 1 && !node.own.is_empty()).then_some(BLOCK);
-    Heading { title: Some(title.to_owned()), style, text: String::new() }
+    Heading { title: Some(title.to_owned()), style, ..Heading::default() }
 }
 
 fn run_in(head: &str, rest: &str, level: usize) -> Heading {
     let title = head.trim_end_matches('。').to_owned();
     let rest = rest.strip_prefix('。').unwrap_or(rest);
-    Heading { title: Some(title), style: (level == 1).then_some(RUN_IN), text: rest.trim().to_owned() }
+    let style = (level == 1).then_some(RUN_IN);
+    Heading { title: Some(title), style, text: rest.trim().to_owned(), ..Heading::default() }
+}
+
+/// A heading that a space parts from its text: a mark is printed there.
+fn behind_space(title: &str, text: &str) -> Heading {
+    let text = text.trim_start().to_owned();
+    Heading { title: Some(title.to_owned()), style: Some(RUN_IN), text, marked: true }
+}
+
+/// 活动主题：同心护水. The mark is part of what is printed.
+fn with_colon(head: &str, mark: char, rest: &str) -> Heading {
+    Heading {
+        title: Some(format!("{head}{mark}")),
+        style: Some(RUN_IN),
+        text: rest.trim_start().to_owned(),
+        ..Heading::default()
+    }
 }
 
 /// The first mark that ends a clause. In a bracket that closes the text it ends none: 监测组（组长：王平）.
@@ -127,6 +156,7 @@ fn first_mark(text: &str) -> Option<(usize, char)> {
 fn ends_clause(text: &str, at: usize, c: char) -> bool {
     match c {
         '。' | '！' | '？' | '；' | '：' | ';' => true,
+        ':' => text[..at].ends_with(is_han),
         '.' => text[..at].ends_with(is_han) && (text.len() == at + 1 || text[at + 1..].starts_with(is_han)),
         _ => false,
     }
@@ -199,6 +229,9 @@ mod tests {
             heading("宣传发动　张贴标语，发放宣传资料。", 2, 0),
             (some("宣传发动"), Some("run_in"), "张贴标语，发放宣传资料。".to_owned())
         );
+        assert_eq!(heading("治理范围 全校师生", 1, 0), (some("治理范围"), Some("run_in"), "全校师生".to_owned()));
+        assert_eq!(heading("竞赛地点:田径场", 1, 0), (some("竞赛地点:"), Some("run_in"), "田径场".to_owned()));
+        assert_eq!(heading("为什么要改？", 1, 0).0, some("为什么要改？"));
         assert_eq!(heading("坚持每周检查，每月通报。", 3, 0), (None, None, "坚持每周检查，每月通报。".to_owned()));
         assert_eq!(heading("清理河道，修复护坡。（县水利局负责）", 3, 0).0, None);
         assert_eq!(heading("清理河道。（县水利局负责）", 3, 0).0, some("清理河道"));

@@ -28,6 +28,7 @@ pub mod piece;
 mod prose;
 pub mod report;
 mod roster;
+mod series;
 mod site;
 pub mod text;
 mod understand;

@@ -4,9 +4,11 @@ use super::fields;
 use super::heading;
 use super::piece::{Line, Piece, Role, Table};
 use super::report::Report;
+use super::series;
 use super::words::{self, Place, rank};
 use crate::text::SectionKind;
-use crate::text::script::{is_han, is_numeral, is_opening};
+use crate::text::numbering::Scheme;
+use crate::text::script::{is_han, is_opening};
 use crate::tr;
 use std::collections::{BTreeSet, HashMap};
 
@@ -60,6 +62,7 @@ pub(super) fn outline(pieces: Vec<Piece>, understand: bool, report: &mut Report)
     let mut outline = Outline::default();
     let mut open: Vec<Node> = Vec::new();
     let mut numbers = decimals(&pieces);
+    let inner = series::inner(&pieces, &numbers);
     numbers.extend(doubtful(&pieces));
     numbers.extend(unmarked(&pieces));
     let stages = if understand { stages(&pieces) } else { Vec::new() };
@@ -81,10 +84,10 @@ pub(super) fn outline(pieces: Vec<Piece>, understand: bool, report: &mut Report)
             insert(&mut outline, &mut open, line, Place { rank: rank::STAGE, number, length });
             continue;
         }
-        let place = numbers
+        let place = inner
             .get(&index)
             .copied()
-            .or_else(|| words::place(&line.text))
+            .unwrap_or_else(|| numbers.get(&index).copied().or_else(|| words::place(&line.text)))
             .or_else(|| heading.map(|level| Place { rank: rank::heading(level), number: 0, length: 0 }));
         match place {
             Some(place) => insert(&mut outline, &mut open, line, place),
@@ -106,6 +109,11 @@ fn lift_fields(node: &mut Node, level: usize) {
     node.items.iter_mut().for_each(|item| lift_fields(item, level + 1));
     let Some((last, others)) = node.items.split_last_mut() else {
         let count = fields::closing_lines(&trailing_texts(&node.own)).map_or(0, |(count, _)| count);
+        // Fields of several things in one text are told beside it, each where it stands.
+        let (rest, _) = node.own.split_at(node.own.len() - count);
+        let before =
+            rest.iter().filter_map(|block| if let Block::Paragraph(line) = block { Some(line.text.as_str()) } else { None });
+        let count = if fields::said(before.chain([node.line.text.as_str()])).is_empty() { count } else { 0 };
         let lines = node.own.split_off(node.own.len() - count).into_iter();
         node.closing = lines.filter_map(|block| if let Block::Paragraph(line) = block { Some(line) } else { None }).collect();
         return;
@@ -126,7 +134,7 @@ fn trailing_texts(own: &[Block]) -> Vec<&str> {
 
 /// Reports where ordinals are written anew in another form, once a form and level, and where they did not count on.
 pub(super) fn report_ordinals(outline: &Outline, renumbered: bool, report: &mut Report) {
-    let mut ordinals = Ordinals { renumbered, report, running: HashMap::new(), told: BTreeSet::new() };
+    let mut ordinals = Ordinals { renumbered, scheme: Scheme::default(), report, running: HashMap::new(), told: BTreeSet::new() };
     ordinals.siblings(&outline.sections, 1);
 }
 
@@ -134,6 +142,8 @@ pub(super) fn report_ordinals(outline: &Outline, renumbered: bool, report: &mut 
 struct Ordinals<'r> {
     /// They are printed in the usual forms.
     renumbered: bool,
+    /// How.
+    scheme: Scheme,
     report: &'r mut Report,
     /// The last number of each rank.
     running: HashMap<u8, u32>,
@@ -176,7 +186,6 @@ impl Ordinals<'_> {
 
     /// `beside` is the number of the one before it in its list, 0 if there is none.
     fn counted(&mut self, node: &Node, beside: u32, level: usize) {
-        const WRITTEN: [&str; 5] = ["一、", "（一）", "1.", "（1）", "①"];
         let before = self.running.insert(node.rank, node.number).unwrap_or(0);
         let mut note = |what, text: String| self.report.noted(node.line.number, what, text);
         if node.number != beside + 1 && node.number != before + 1 {
@@ -188,16 +197,14 @@ impl Ordinals<'_> {
             );
             note(what, node.ordinal.clone());
         }
-        let usual = usual_rank(level) == Some(node.rank) && !node.ordinal.ends_with(is_numeral);
-        if self.renumbered && !node.stage && !usual && self.told.insert(Told::Form(node.rank, level)) {
-            let forms = format!("{} → {}", node.ordinal, WRITTEN.get(level - 1).unwrap_or(&"（1）"));
+        let mut counters = vec![1; level];
+        counters[level - 1] = node.number;
+        let printed = self.scheme.ordinal(&counters);
+        if self.renumbered && !node.stage && printed != node.ordinal && self.told.insert(Told::Form(node.rank, level)) {
+            let forms = format!("{} → {printed}", node.ordinal);
             note(tr!("这一层的序号按通用写法重编", "ordinals of this level are written anew"), forms);
         }
     }
-}
-
-fn usual_rank(level: usize) -> Option<u8> {
-    [rank::CHINESE, rank::IN_BRACKETS, rank::ARABIC, rank::ARABIC_IN_BRACKETS, rank::CIRCLED].get(level - 1).copied()
 }
 
 /// Lines that begin with 第一阶段：, where a second one of the kind follows.
@@ -338,10 +345,16 @@ fn decimals(pieces: &[Piece]) -> HashMap<usize, Place> {
     let mut places = HashMap::new();
     let mut current: Vec<u32> = Vec::new();
     let mut below = 0;
+    let mut chapters: Option<char> = None;
     for (index, piece) in pieces.iter().enumerate() {
         let Piece::Line(line) = piece else { continue };
         let Some((numbers, length)) = decimal(&line.text) else { continue };
         if !follows(&current, &numbers) {
+            continue;
+        }
+        // Chapters are marked alike: 1 总则 is none beside 1.统一领导.
+        let mark = line.text.chars().find(|c| !c.is_ascii_digit()).filter(|_| numbers.len() == 1);
+        if mark.is_some_and(|mark| *chapters.get_or_insert(mark) != mark) {
             continue;
         }
         below += usize::from(numbers.len() > 1);

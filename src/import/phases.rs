@@ -64,7 +64,9 @@ fn labelled(item: &Node) -> Phase {
     let named = inner.filter(|inner| !is_time(inner));
     // Behind a name a comma goes on with the sentence.
     let head = head(text).filter(|head| named.is_none() || head.form != Some(COMMA));
-    let mut phase = head.unwrap_or_else(|| match named {
+    // 第一阶段：2026年6月—9月, 第一阶段：3月16日至5月31日，集中整治.
+    let timed = is_bare_time(text).then(|| Phase { time: Some(text.to_owned()), ..Phase::default() });
+    let mut phase = head.or(timed).or_else(|| dated(text)).unwrap_or_else(|| match named {
         Some(name) => Phase { name: Some(name.to_owned()), form: Some(TEXT), text: text.to_owned(), ..Phase::default() },
         None => sentence(text),
     });
@@ -134,7 +136,7 @@ fn unlabelled(item: &Node, level: usize) -> Option<Phase> {
         return Some(phase);
     }
     // A name alone is a heading as elsewhere.
-    let Heading { title, text, style } = heading::split(item, level + 1);
+    let Heading { title, text, style, .. } = heading::split(item, level + 1);
     let title = title.filter(|title| !title.contains(['：', ':']) && style.is_none_or(|style| style.0 != "lead"))?;
     let closed = title.trim_end_matches('。').len() < title.len();
     Some(Phase { name: Some(title.trim_end_matches('。').to_owned()), text, changed: closed, ..Phase::default() })
@@ -355,6 +357,10 @@ mod tests {
         assert_eq!((phase.label.as_deref(), phase.form, phase.text.as_str()), (Some("第二步"), Some(PAREN), "对照台账排查。"));
         let phase = stage("第一阶段", "（初赛）：各校组织。");
         assert_eq!((phase.label.as_deref(), phase.name.as_deref()), (Some("第一阶段（初赛）"), Some("初赛")));
+        let phase = stage("第一阶段：", "2026年6月—9月");
+        assert_eq!((phase.name.as_deref(), phase.time.as_deref()), (None, Some("2026年6月—9月")));
+        let phase = stage("第一阶段：", "3月16日至5月31日，集中整治");
+        assert_eq!(phase.time.as_deref(), Some("3月16日至5月31日"));
         let phase = stage("第一阶段", "（2026年3月）：部署报名阶段。制定方案。");
         assert_eq!((phase.name.as_deref(), phase.time.as_deref()), (Some("部署报名阶段"), Some("2026年3月")));
     }

@@ -171,7 +171,8 @@ impl Writer<'_> {
     }
 
     fn section(&mut self, node: &Node) -> Section {
-        let Heading { title, style, text } = heading::split(node, 1);
+        let Heading { title, style, text, marked } = heading::split(node, 1);
+        self.report_mark(marked, node);
         let told = title.as_deref().and_then(SectionKind::from_heading);
         let kind = told.or_else(|| if node.lost { Some(self.guess(node)) } else { None });
         let mut map = Map::default();
@@ -210,6 +211,14 @@ impl Writer<'_> {
         Section { kind, default_heading, map }
     }
 
+    fn report_mark(&mut self, marked: bool, node: &Node) {
+        if marked {
+            let head: String = node.line.text.chars().take(12).collect();
+            let what = tr!("标题后面的空格印作句号", "a stop is printed for the space behind a heading");
+            self.report.noted(node.line.number, what, head);
+        }
+    }
+
     /// The kind of a section whose heading was lost, from its items.
     fn guess(&self, node: &Node) -> SectionKind {
         let heads: Vec<String> = node.items.iter().filter_map(|item| heading::split(item, 2).title).collect();
@@ -246,16 +255,18 @@ impl Writer<'_> {
     }
 
     fn items(&mut self, nodes: &[Node], level: usize) -> Value {
-        let as_text = are_texts(nodes, level);
-        Value::List(nodes.iter().map(|node| self.item(node, level, as_text && is_bare(node))).collect())
+        let (as_text, sentences) = (are_texts(nodes, level), are_sentences(nodes));
+        let item = |node: &Node| as_text && is_bare(node) || sentences && node.items.is_empty();
+        Value::List(nodes.iter().map(|node| self.item(node, level, item(node))).collect())
     }
 
     fn item(&mut self, node: &Node, level: usize, as_text: bool) -> Value {
         let (line, fields) = self.heading_fields(node);
-        let Heading { title, style, text } = match as_text {
+        let Heading { title, style, text, marked } = match as_text {
             true => Heading { text: line.to_owned(), ..Heading::default() },
             false => heading::split_text(line, node, level),
         };
+        self.report_mark(marked, node);
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
         if let Some(title) = &title {
@@ -683,6 +694,14 @@ fn has_phases(map: &Map) -> bool {
 fn is_bare(node: &Node) -> bool {
     let below = !node.own.is_empty() || !node.items.is_empty();
     !below && node.line.head.is_none() && node.line.role.is_none() && !node.line.text.contains(['。', '；', '：'])
+}
+
+/// Whether the items are sentences, each with its stop, of which the last has more text behind it: it is no heading.
+fn are_sentences(nodes: &[Node]) -> bool {
+    let Some((last, others)) = nodes.split_last() else { return false };
+    let sentence = |node: &Node| node.line.head.is_none() && node.line.text.trim_end().ends_with(['。', '；']);
+    let alone = |node: &Node| node.own.is_empty() && node.items.is_empty() && node.line.text.matches('。').count() <= 1;
+    !others.is_empty() && !last.own.is_empty() && sentence(last) && others.iter().all(|node| sentence(node) && alone(node))
 }
 
 /// Whether one of several such items is too long for a heading, so that all are texts.

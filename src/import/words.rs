@@ -276,12 +276,16 @@ pub(super) mod rank {
     pub(in crate::import) const CHAPTER: u8 = 0;
     /// 一、
     pub(in crate::import) const CHINESE: u8 = 10;
+    /// 一、 inside another series of that form
+    pub(in crate::import) const RESTARTED: u8 = 15;
     /// （一）
     pub(in crate::import) const IN_BRACKETS: u8 = 20;
     /// 第一阶段：
     pub(in crate::import) const STAGE: u8 = 25;
     /// 1.
     pub(in crate::import) const ARABIC: u8 = 30;
+    /// 一、 and 1. in lists below decimal numbers
+    pub(in crate::import) const IN_DECIMALS: u8 = 54;
     /// （1）
     pub(in crate::import) const ARABIC_IN_BRACKETS: u8 = 60;
     /// 1）
