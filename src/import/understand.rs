@@ -362,6 +362,10 @@ impl Writer<'_> {
                 map.put(GROUP, Value::Map(group));
             }
         } else {
+            if !paragraphs.is_empty() && map.get(TITLE).is_some() {
+                let what = tr!("标题后面的正文另起一段", "the text behind a heading begins a paragraph of its own");
+                self.report.noted(node.line.number, what, "");
+            }
             self.body(&own, paragraphs, node, level, map);
             put_said(&said, map);
             // They print behind the last part.
@@ -562,6 +566,14 @@ impl Writer<'_> {
             );
         }
         let mut map = Map::default();
+        if head.label.is_some() && head.text.is_empty() && !item.own.is_empty() {
+            let what = tr!(
+                "阶段的标题与下一段接排，中间加句号",
+                "the heading of a phase runs into the text below it, with a stop between"
+            );
+            let text: String = item.line.text.chars().take(20).collect();
+            self.report.noted(item.line.number, what, text);
+        }
         let on_its_own = head.text.is_empty() && head.label.is_none();
         for (key, value) in [(PHASE_LABEL, head.label), (NAME, head.name), (PHASE_TIME, head.time)] {
             if let Some(value) = value {
