@@ -118,13 +118,25 @@ struct Parts {
 
 impl Period {
     /// Understands `1~4月`, `2026年5月至12月`, `20__年4月`, `3月6日至12日`, `11月底前`, `2026年3月起`,
-    /// `2026年`; everything else, and whatever recurs (`每月`), gives an empty period.
+    /// `2026年`, `2026年第四季度`; everything else, and whatever recurs (`每月`), gives an empty period.
     pub fn parse(text: &str) -> Period {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if text.contains('每') {
             return Period::default();
         }
         let (first, second) = split_span(&text);
+        match (part_of_year(&text), second) {
+            (None, _) => {}
+            (Some((from, to)), None) => {
+                let year = Parts::parse(first).and_then(|parts| parts.year);
+                let date = |month| Some(PartialDate { year, month, day: None });
+                return Period { from: date(from), to: date(to) };
+            }
+            (Some(_), Some(_)) => return Period::default(),
+        }
+        if let (true, Some(end)) = (first.starts_with("即日"), second) {
+            return Period { from: None, to: Parts::parse(end).and_then(|parts| parts.date(12)) };
+        }
         let Some(mut first) = Parts::parse(first) else { return Period::default() };
         let Some(second) = second else {
             return first.alone(&text);
@@ -203,6 +215,13 @@ impl Parts {
     }
 }
 
+/// The months of 第四季度 or 上半年.
+fn part_of_year(text: &str) -> Option<(u8, u8)> {
+    const PARTS: [(&str, (u8, u8)); 6] =
+        [("一季", (1, 3)), ("二季", (4, 6)), ("三季", (7, 9)), ("四季", (10, 12)), ("上半年", (1, 6)), ("下半年", (7, 12))];
+    PARTS.iter().find(|(part, _)| text.contains(part)).map(|(_, months)| *months)
+}
+
 fn number(digits: &str, masked: bool, most: u8) -> Option<Option<u8>> {
     if masked || digits.is_empty() {
         return Some(None);
@@ -253,6 +272,10 @@ mod tests {
             ("11月底前", "-", "--11"),
             ("2026年11月25日前", "-", "2026-11-25"),
             ("2026年3月起", "2026-03", "-"),
+            ("2026年第四季度", "2026-10", "2026-12"),
+            ("上半年", "--01", "--06"),
+            ("2026年第一季度至第三季度", "-", "-"),
+            ("即日起至2026年3月底", "-", "2026-03"),
             ("xx月份", "-", "-"),
             ("20__年", "-", "-"),
             ("每月", "-", "-"),
