@@ -176,6 +176,7 @@ fn goes_on(before: &Line, last: &Line, line: &Line, layout: &Layout) -> Option<&
         }
         let open = above.ends_with('、') || text.starts_with('、');
         return match (open, people.is_empty()) {
+            _ if roster::row_goes_on(people.lines().last().unwrap_or_default(), text) => Some("\n"),
             _ if roster::goes_on(text) && !roster::names_go_on(text, open) => Some("\n"),
             (_, true) => (roster::goes_on(text) || roster::can_fill(text)).then_some("\n"),
             (true, false) => roster::names_go_on(text, open).then_some(""),

@@ -55,6 +55,9 @@ const ROLES: [&str; 36] = [
     "政委",
 ];
 
+/// What a group is called.
+const GROUPS: [&str; 9] = ["小组", "工作组", "指挥部", "委员会", "专班", "班子", "机构", "队伍", "专项组"];
+
 /// What stands between names and a role.
 const VERBS: [&str; 6] = ["担任", "兼任", "出任", "任", "为", "作为"];
 
@@ -74,7 +77,7 @@ pub(super) fn group(paragraphs: &[&str]) -> Option<Map> {
     let is_head = |role: &str| self::is_head(role) || working && role == "负责人";
     let mut roles: Vec<(&str, Vec<Value>)> = Vec::new();
     let mut named = None;
-    for sentence in sentences(paragraphs) {
+    for sentence in sentences(paragraphs).filter(|sentence| !is_conditional(sentence)) {
         // Of two groups in a text, the first is told.
         let found = roles_of(sentence);
         let again = found.iter().any(|(role, _)| roles.iter().any(|(known, _)| known == role));
@@ -142,6 +145,24 @@ fn is_head(role: &str) -> bool {
     ["组长", "总指挥", "总指挥长", "指挥长", "主任", "第一组长", "总负责人"].contains(&simplified(role).as_ref())
 }
 
+/// Whether a sentence tells who may or must not be chosen, and names nobody: 不得由亲属任组长.
+fn is_conditional(sentence: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["可由", "可以", "可请", "可选", "可推", "不得", "不能", "不准", "不宜", "严禁", "由谁", "原则上由"];
+    const BEGINNINGS: [&str; 6] = ["凡", "如果", "如遇", "如有", "若", "对"];
+    let simple = simplified(sentence);
+    let mut clauses = simple.split(['，', '；', '：', '）']).map(str::trim_start);
+    WORDS.iter().any(|word| simple.contains(word))
+        || clauses.any(|clause| BEGINNINGS.iter().any(|word| clause.starts_with(word)) && clause.ends_with('的'))
+}
+
+/// Whether a role is the head of the office that a text tells of: 办公室设在镇村建办，由副镇长兼任主任.
+fn is_of_office(role: &str, before: &str) -> bool {
+    const BEHIND: [char; 7] = ['设', '，', '（', '(', '在', '于', '地'];
+    ["主任", "副主任"].contains(&simplified(role).as_ref())
+        && before.match_indices("办公室").any(|(at, office)| before[at + office.len()..].starts_with(BEHIND))
+}
+
 /// The roles of a sentence, with their people.
 fn roles_of(sentence: &str) -> Vec<(&str, Vec<Value>)> {
     // Verbs and roles are looked for in simplified characters, which are as long; names are taken as they stand.
@@ -166,7 +187,7 @@ fn roles_of(sentence: &str) -> Vec<(&str, Vec<Value>)> {
         } else {
             continue;
         };
-        if let Some(people) = people(names) {
+        if let Some(people) = people(names).filter(|_| !is_of_office(&sentence[at..][role.clone()], &simple[..at])) {
             found.push((&sentence[at..][role], people));
         }
         open = at + end;
@@ -181,7 +202,10 @@ fn verb_and_role(text: &str) -> Option<Range<usize>> {
     let role = ROLES.iter().find(|role| rest.starts_with(**role))?;
     let behind = rest[role.len()..].chars().next();
     let ends = behind.is_none_or(|c| matches!(c, '，' | '、' | '；' | '。' | '）' | ')' | '的' | '和' | '及' | ',' | '\n'));
-    ends.then_some(verb.len()..verb.len() + role.len())
+    // 任组长的领导小组, but 任组长的同志要靠前指挥.
+    let clause = rest[role.len()..].split(['，', '；', '。']).next().unwrap_or_default();
+    let of_group = behind != Some('的') || GROUPS.iter().any(|group| clause.contains(group));
+    (ends && of_group).then_some(verb.len()..verb.len() + role.len())
 }
 
 /// 组长由王平担任, 成员由各村书记组成, 副组长为李立, 组长：王平: where the role stands, and the names.
@@ -239,8 +263,11 @@ fn last_clause(text: &str, first: bool) -> &str {
 /// The people of a role; `None` if the text is none of names.
 fn people(text: &str) -> Option<Vec<Value>> {
     let text = text.trim().trim_start_matches(['，', '、', '：']);
-    if text.is_empty() || text.len() > LONGEST {
+    if text.is_empty() || text.len() > LONGEST || roster::is_duty(text) {
         return None;
+    }
+    if is_shared(text) {
+        return Some(vec![roster::person(text, "")]);
     }
     let mut found = Vec::new();
     let mut posts = String::new();
@@ -275,6 +302,17 @@ fn people(text: &str) -> Option<Vec<Value>> {
     }
     found.extend(posts.split('、').filter(|post| !post.is_empty()).map(|post| roster::person(post, "")));
     (!found.is_empty()).then_some(found)
+}
+
+/// Whether bodies share the word behind the last of them: 各乡镇人民政府、街道办事处分管领导.
+fn is_shared(text: &str) -> bool {
+    const WORDS: [&str; 5] = ["负责人", "负责同志", "分管领导", "主要领导", "有关领导"];
+    let entries = split_list(text);
+    let body =
+        |entry: &&str| !entry.contains(['，', ',', '（', '(']) && !roster::is_post(entry) && post_and_name(entry).1.is_none();
+    let (Some(last), Some(others)) = (entries.last(), entries.get(..entries.len().saturating_sub(1))) else { return false };
+    let shared = WORDS.iter().any(|word| last.ends_with(word) && last.len() > word.len());
+    shared && !others.is_empty() && others.iter().all(body) && text.chars().count() <= LONGEST_NAME
 }
 
 /// 镇党委书记王平: the post, and the name if there is one behind it.
@@ -376,6 +414,17 @@ mod tests {
         ] {
             assert_eq!(found(text), want, "{text}");
         }
+        for text in [
+            "各村可由老党员任组长，妇女代表任副组长。",
+            "不得由亲属任组长、会计为成员。",
+            "凡不胜任的，由镇党委另派干部任组长。",
+            "由镇长任组长的同志要靠前指挥。",
+            "组长：负责全面工作。",
+        ] {
+            assert_eq!(found(text), "", "{text}");
+        }
+        let office = "由镇长任组长，各村书记为成员。领导小组办公室设在镇村建办，由分管副镇长兼任主任。";
+        assert_eq!(found(office), "组长:镇长 成员:各村书记");
         for text in ["各村要明确责任为重点。", "以提升能力为目标，以落实责任为抓手。", "成员要按时参加。", "为成员单位做好服务。"]
         {
             assert_eq!(found(text), "", "{text}");

@@ -64,19 +64,33 @@ pub(super) struct Entry {
     pub(super) squeezed: bool,
     /// Brackets of half width round posts are printed wide.
     pub(super) widened: bool,
+    /// Other marks, or spaces, parted what 、 parts in print.
+    pub(super) parted: bool,
     /// The marks behind the last name, which a roster has not.
     pub(super) marks: String,
+}
+
+impl Entry {
+    /// Whether it prints as it was written.
+    pub(super) fn is_as_written(&self) -> bool {
+        !self.squeezed && !self.widened && !self.parted && self.marks.is_empty()
+    }
 }
 
 /// Marks that may stand behind the last name of a role.
 const MARKS: [char; 6] = ['。', '；', ';', '，', ',', '.'];
 
-/// The entry of a role, as written, and of the text behind it. A line break parts people for certain, 、 does
+/// The entry of a role, as written, and of the text behind it. A line break and ； part people for certain, 、 does
 /// where it does not part the posts of one.
 pub(super) fn entry(role: &str, text: &str) -> Entry {
     let names = without_marks(text);
-    let lines: Vec<Vec<Person>> = names.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(of_line).collect();
-    let apart = lines.len() > 1 && lines.iter().all(|people| people.len() == 1);
+    let mut above = "";
+    let lines = lines(names).map(|line| match row_goes_on(std::mem::replace(&mut above, line), line) {
+        true => unpadded(words(line, false)).iter().map(Person::named).collect(),
+        false => of_line(line),
+    });
+    let lines: Vec<Vec<Person>> = lines.collect();
+    let apart = lines.len() > 1 && !names.contains('；') && lines.iter().all(|people| people.len() == 1);
     let mut people: Vec<Person> = lines.into_iter().flatten().collect();
     let at = one_form(&mut people);
     let label: String = role.split_whitespace().collect();
@@ -84,6 +98,8 @@ pub(super) fn entry(role: &str, text: &str) -> Entry {
     let widened = at == At::Brackets && people.iter().any(|person| !person.post.is_empty() && person.whole.ends_with(')'));
     let mut map = Map::default();
     map.text(("role", "职务"), label);
+    let parted =
+        (at != At::Behind || people.iter().all(|person| person.post.is_empty())) && !apart && !is_printed(&people, names);
     let values = people.iter().map(|one| person(&one.name, &one.post)).collect();
     map.0.push((("people", "人员"), people_value(values), None));
     if let Some((en, zh)) = at.word() {
@@ -92,7 +108,53 @@ pub(super) fn entry(role: &str, text: &str) -> Entry {
             map.put(("apart", "分行"), Value::Word("true", "是"));
         }
     }
-    Entry { map, squeezed, widened, marks: text[names.len()..].chars().filter(|c| MARKS.contains(c)).collect() }
+    Entry { map, squeezed, widened, parted, marks: text[names.len()..].chars().filter(|c| MARKS.contains(c)).collect() }
+}
+
+/// Whether people stand in print as they were written, but for breaks between lines.
+fn is_printed(people: &[Person], written: &str) -> bool {
+    let visible = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let whole = people.iter().map(|person| person.whole.as_str()).collect::<Vec<_>>().join("、");
+    let lines = written.lines().map(|line| line.trim().trim_matches('、')).filter(|line| !line.is_empty());
+    visible(&whole) == visible(&lines.collect::<Vec<_>>().join("、"))
+}
+
+/// What breaks and ； part, outside brackets.
+fn lines(names: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_u32;
+    let parts = names.split(move |c: char| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, '\n' | '；')
+    });
+    parts.map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// Whether a text has a mark of a sentence or a field, outside brackets.
+fn has_marks(text: &str) -> bool {
+    let mut depth = 0_u32;
+    text.contains(|c: char| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        SENTENCE.contains(&c) && (depth == 0 || c != '，')
+    })
+}
+
+/// Whether the text behind a role tells what is done or asked, or who may be chosen, and names nobody:
+/// 负责全面工作, 由各村干部组成.
+pub(super) fn is_duty(text: &str) -> bool {
+    const BEGINNINGS: [&str; 10] = ["负责", "协助", "要", "由", "按照", "根据", "每", "应", "必须", "全面负责"];
+    let text = without_marks(text).trim_start();
+    let first = text.split(['、', '，', '（', '(', ' ', '\u{3000}', '\n']).next().unwrap_or_default();
+    let simple = simplified(first);
+    let somebody = is_known(first) || simple.starts_with("负责人") || simple.starts_with('每') && is_post(text);
+    !somebody && BEGINNINGS.iter().any(|word| simple.starts_with(word))
 }
 
 fn without_marks(text: &str) -> &str {
@@ -106,12 +168,14 @@ pub(super) fn names(cell: &str) -> Vec<String> {
 
 /// Whether a text behind a role can be people, and is no sentence.
 pub(super) fn is_people(text: &str) -> bool {
-    !without_marks(text).contains(['。', '！', '？', '；', '：'])
+    let names = without_marks(text);
+    let certain = |line: &str| is_certain(line) || is_post(line) && !has_marks(line);
+    !names.contains(['。', '！', '？', '：']) && !is_duty(names) && (!names.contains('；') || lines(names).all(certain))
 }
 
 /// Whether a text is people of whom each is certain: 郑海涛　副县长.
 pub(super) fn is_certain(text: &str) -> bool {
-    let people = if text.contains(SENTENCE) { Vec::new() } else { of_line(text) };
+    let people = if has_marks(text) { Vec::new() } else { of_line(text) };
     !people.is_empty() && people.iter().all(Person::is_certain)
 }
 
@@ -156,7 +220,8 @@ impl Person {
     }
 
     fn is_certain(&self) -> bool {
-        is_known(&self.name) || self.padded && !self.post.is_empty()
+        let beside = self.at == At::Behind && is_nameable(&self.name) && is_post(&self.post);
+        is_known(&self.name) || !self.post.is_empty() && (self.padded || self.at == At::Brackets || beside)
     }
 }
 
@@ -280,7 +345,7 @@ fn read(word: &Word<'_>) -> Read {
         let name = name.to_owned();
         Read::Person(Person { name, post: post.to_owned(), at, whole: text.to_owned(), padded: word.padded })
     };
-    if let Some((name, post)) = in_brackets(text) {
+    if let Some((name, post)) = in_brackets(text, word.padded) {
         return person(name, post, At::Brackets);
     }
     match post_and_name(text) {
@@ -294,6 +359,9 @@ fn read(word: &Word<'_>) -> Read {
 fn of_words(words: &[Word<'_>], line: &str) -> Option<Vec<Person>> {
     let names = words.iter().filter(|word| may_be(&word.text)).count();
     if words.iter().all(|word| is_nameable(&word.text)) && names * 2 > words.len() {
+        return Some(words.iter().map(Person::named).collect());
+    }
+    if is_row(words) {
         return Some(words.iter().map(Person::named).collect());
     }
     let mut people: Vec<Person> = Vec::new();
@@ -351,6 +419,24 @@ fn of_words(words: &[Word<'_>], line: &str) -> Option<Vec<Person>> {
     Some(people)
 }
 
+/// Whether names that only spaces part make a row, also such as begin with no known surname: 乌日娜 其木格 图门巴雅尔.
+fn is_row(words: &[Word<'_>]) -> bool {
+    const FEWEST: usize = 3;
+    words.len() >= FEWEST && words[1..].iter().all(|word| word.spaced) && words.iter().all(|word| is_foreign(&word.text))
+}
+
+/// Whether a word can be a name of any length, by its looks.
+fn is_foreign(text: &str) -> bool {
+    let plain = (2..=8).contains(&text.chars().count()) && text.chars().all(|c| is_han(c) || c == '·');
+    plain && !name::ends_otherwise(text) && !is_post(text)
+}
+
+/// Whether a line goes on with the row of names above it.
+pub(super) fn row_goes_on(above: &str, text: &str) -> bool {
+    let above = unpadded(words(above, false));
+    is_row(&above) && unpadded(words(text, false)).iter().all(|word| is_foreign(&word.text)) && text.trim().contains(' ')
+}
+
 /// Gives the last person the post behind the name.
 fn close(people: &mut [Person], open: &mut Option<Range<usize>>, line: &str) {
     if let (Some(post), Some(last)) = (open.take(), people.last_mut()) {
@@ -358,11 +444,13 @@ fn close(people: &mut [Person], open: &mut Option<Range<usize>>, line: &str) {
     }
 }
 
-/// 王平（镇长）: the name, and what stands in brackets.
-fn in_brackets(text: &str) -> Option<(&str, &str)> {
+/// 王平（镇长）: the name, and what stands in brackets. A name that is not certain is one where a post follows it, or
+/// its characters stood apart.
+fn in_brackets(text: &str, padded: bool) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(['）', ')'])?;
     let (name, post) = inner.split_once(['（', '('])?;
-    (is_known(name) && !post.trim().is_empty() && !post.contains(['）', ')', '（', '('])).then_some((name, post))
+    let named = is_known(name) || is_nameable(name) && (padded || post.split(['，', '、']).any(is_post));
+    (named && !post.trim().is_empty() && !post.contains(['）', ')', '（', '('])).then_some((name, post))
 }
 
 /// 镇党委书记王平: the post, and the name.
@@ -399,12 +487,13 @@ const SENTENCE: [char; 8] = ['。', '；', '：', ':', '！', '？', '，', '\t'
 pub(super) fn goes_on(text: &str) -> bool {
     let text = text.trim();
     let short = text.chars().nth(60).is_none();
-    let plain = !text.contains(SENTENCE)
-        && words::place(text).is_none()
-        && !words::is_date(text)
-        && SectionKind::from_heading(text).is_none();
-    let post_only =
-        text.chars().nth(20).is_none() && !text.contains(char::is_whitespace) && is_post(text) && text.starts_with('各');
+    let plain =
+        !has_marks(text) && words::place(text).is_none() && !words::is_date(text) && SectionKind::from_heading(text).is_none();
+    let post_only = text.chars().nth(20).is_none()
+        && !text.contains(char::is_whitespace)
+        && is_post(text)
+        && text.contains('各')
+        && !is_duty(text);
     short && plain && (post_only || is_certain(text))
 }
 
@@ -497,6 +586,9 @@ mod tests {
             ("县水利局局长王平\n县财政局副局长李立", "before: 王平=县水利局局长/李立=县财政局副局长"),
             ("镇党委书记  王平", "before: 王平=镇党委书记"),
             ("县水利局、县财政局、王平", "县水利局/县财政局/王平"),
+            ("泰　山（常务副镇长）", "paren: 泰山=常务副镇长"),
+            ("吉克阿牛（驻村干部）、盘金花（瑶族，教导主任）", "paren: 吉克阿牛=驻村干部/盘金花=瑶族，教导主任"),
+            ("呼和浩特那 乌日娜 其木格 图门巴雅尔", "呼和浩特那/乌日娜/其木格/图门巴雅尔"),
             ("", ""),
         ] {
             assert_eq!(shown(text), want, "{text}");
@@ -508,6 +600,27 @@ mod tests {
         let entry = entry("组  长", "王平、李立。");
         assert_eq!((entry.marks.as_str(), entry.squeezed, entry.widened), ("。", true, false));
         assert!(is_people("王平、李立。") && !is_people("王平。领导小组下设办公室。"));
+        assert!(is_people("王平、李立（兼）；赵小四") && is_people("各股室负责人；县一中校（园）长。"));
+        assert!(!is_people("王平；负责宣传"));
+    }
+
+    #[test]
+    fn duties_are_no_people() {
+        for text in ["负责全面工作，督促落实。", "由各村干部组成。", "要能吃苦、肯干事。", "按照分工抓好落实。", "每日报送信息"]
+        {
+            assert!(!is_people(text), "{text}");
+        }
+        for text in ["负责人王平", "应立新、王平", "每村一名村主干", "王平，负责宣传"] {
+            assert!(is_people(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_parted_anew_is_told() {
+        for (text, want) in [("王平 李立", true), ("王平，李立", true), ("王平；李立", true), ("王平、李　立\n赵小四", false)]
+        {
+            assert_eq!(entry("成员", text).parted, want, "{text}");
+        }
     }
 
     #[test]
@@ -519,6 +632,9 @@ mod tests {
             "谭国（党委委员、武装部长）",
             "县公安局局长苏文静",
             "刘恩明  樊  清  蒋守山",
+            "乡直各单位主要负责人",
+            "竹青　县财政局局长",
+            "黄 山（武装部长，分管农业）",
         ] {
             assert!(goes_on(text), "{text}");
         }

@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::piece::{Kind, Left, Line, Piece, Role, Source, Table, TableRole};
-use super::words;
+use super::{roster, words};
 use crate::document::{Block, Inline, Inlines, reader};
 use crate::text::width::columns;
 
@@ -140,7 +140,15 @@ fn push(text: &Inlines, role: Option<Role>, pieces: &mut Vec<Piece>) {
     // A break within a paragraph is one between lines, as in the list of attachments.
     let number = pieces.len() + 1;
     let lines = plain.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    // People of a role stand on lines of their own.
+    let mut in_roster = false;
     for (index, line) in lines.enumerate() {
+        if let (true, Some(Piece::Line(role))) = (in_roster && !words::begins_anew(line), pieces.last_mut()) {
+            role.text.push('\n');
+            role.text.push_str(line);
+            continue;
+        }
+        in_roster = words::role_line(line).is_some_and(|(_, people)| roster::is_people(people));
         let head = head.filter(|head| index == 0 && *head <= line.len());
         pieces.push(Piece::Line(Line { role, head, ..Line::new(number, line) }));
     }

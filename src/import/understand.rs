@@ -445,6 +445,14 @@ impl Writer<'_> {
         let end = start + own[start..].iter().take_while(|block| is_role(block)).count();
         let texts_only = |blocks: &[&Block]| blocks.iter().all(|block| paragraph(block).is_some() && !is_role(block));
         let tables = own[start..end].iter().filter(|block| paragraph(block).is_none()).count();
+        // 成员：一片区：甲 is not of the duty that stands behind a roster.
+        let role = |block: &&Block| {
+            let line = paragraph(block).and_then(|line| words::role_line(&line.text));
+            line.is_some_and(|(_, people)| !roster::is_duty(people))
+        };
+        if own[end..].iter().any(role) {
+            return None;
+        }
         if !texts_only(&own[..start]) || !texts_only(&own[end..]) || tables > 0 && end - start > 1 {
             return None;
         }
@@ -494,6 +502,9 @@ impl Writer<'_> {
         }
         if !line.text.trim_start()[role.len()..].trim_start().starts_with(['：', ':']) {
             self.report.noted(line.number, tr!("名单的职务后补了冒号", "supplied the colon behind a role"), role);
+        }
+        if entry.parted {
+            self.report.noted(line.number, tr!("名单里的人名之间改用顿号", "names of a roster are parted by 、"), role);
         }
         if !entry.marks.is_empty() {
             self.report.removed(line.number, tr!("删去名单末尾的标点", "removed the mark behind a roster"), entry.marks);
@@ -811,32 +822,48 @@ fn roster_of(table: &Table) -> Option<Value> {
     if !known || !(2..=3).contains(&columns) {
         return None;
     }
-    let mut entries: Vec<(String, Vec<Value>)> = Vec::new();
+    let mut entries: Vec<(String, Vec<[&str; 2]>)> = Vec::new();
     for row in &table.rows {
         let cell = |index: usize| row.get(index).map(|cell| cell.trim()).unwrap_or_default();
         let role = cell(0).trim_end_matches(['：', ':']);
         if !role.is_empty() || entries.is_empty() {
             entries.push((role.to_owned(), Vec::new()));
         }
-        let Some((_, people)) = entries.last_mut() else { continue };
-        if columns == 2 {
-            people.extend(split_list(cell(1)).into_iter().map(|name| Value::Text(vec![name.to_owned()])));
-        } else if !cell(1).is_empty() {
-            people.push(roster::person(cell(1), cell(2)));
+        if let Some((_, rows)) = entries.last_mut().filter(|_| !cell(1).is_empty()) {
+            rows.push([cell(1), cell(2)]);
         }
     }
-    Some(roster_value(entries))
+    let ours = table.role == Some(TableRole::Roster);
+    let entry = |(role, rows): (String, Vec<[&str; 2]>)| {
+        let detailed = columns > 2 && (!ours || rows.iter().any(|[_, post]| !post.is_empty()));
+        // A long name is broken in its cell.
+        let name = |name: &str| if ours { name.replace('\n', "") } else { name.to_owned() };
+        if detailed {
+            let people = rows.iter().map(|[cell, post]| roster::person(&name(cell), post));
+            return role_value(&role, people.collect());
+        }
+        let names = rows.iter().map(|[names, _]| name(names)).collect::<Vec<_>>().join("\n");
+        let read = roster::entry(&unpadded(&role), &names);
+        if ours && read.is_as_written() {
+            return Value::Map(read.map);
+        }
+        let people = rows.iter().flat_map(|[names, _]| split_list(names));
+        role_value(&role, people.map(|name| Value::Text(vec![name.to_owned()])).collect())
+    };
+    Some(Value::List(entries.into_iter().map(entry).collect()))
+}
+
+/// A role with its people.
+fn role_value(role: &str, people: Vec<Value>) -> Value {
+    let mut map = Map::default();
+    map.text(("role", "职务"), unpadded(role));
+    map.0.push((("people", "人员"), roster::people_value(people), None));
+    Value::Map(map)
 }
 
 /// Roles with their people.
 fn roster_value(entries: Vec<(String, Vec<Value>)>) -> Value {
-    let entry = |(role, people): (String, Vec<Value>)| {
-        let mut map = Map::default();
-        map.text(("role", "职务"), unpadded(&role));
-        map.0.push((("people", "人员"), roster::people_value(people), None));
-        Value::Map(map)
-    };
-    Value::List(entries.into_iter().map(entry).collect())
+    Value::List(entries.into_iter().map(|(role, people)| role_value(&role, people)).collect())
 }
 
 /// What a table with a head says of roles and people: 职务, 姓名, 单位及职务.

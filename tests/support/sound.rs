@@ -125,7 +125,7 @@ fn items(tape: &mut Tape<'_>, indent: usize, out: &mut String) {
 
 fn roster(tape: &mut Tape<'_>, out: &mut String) {
     out.push_str("    领导小组:\n      名单:\n");
-    let detailed = tape.chance(1, 2);
+    let (detailed, in_brackets) = (tape.chance(1, 2), tape.chance(1, 2));
     for (role, count) in [("组长", 1), ("副组长", 2), ("成员", 2 + tape.below(5))] {
         let names: Vec<String> = (0..count)
             .map(|_| {
@@ -133,7 +133,8 @@ fn roster(tape: &mut Tape<'_>, out: &mut String) {
                 if detailed { format!("{{姓名: {name}, 职务: {}负责人}}", tape.pick(UNITS)) } else { name.to_owned() }
             })
             .collect();
-        let _ = writeln!(out, "        - {{职务: {role}, 人员: [{}]}}", names.join(", "));
+        let place = if detailed && in_brackets { ", 职务位置: 括注" } else { "" };
+        let _ = writeln!(out, "        - {{职务: {role}, 人员: [{}]{place}}}", names.join(", "));
     }
 }
 
