@@ -17,6 +17,9 @@ const LOOK: usize = 48;
 /// A heading that goes over into its first item has so many characters at most.
 const LONGEST_HEADING: usize = 20;
 
+/// Fewer characters between two spaces are a name, or what it stands behind.
+const SHORTEST_HEADING: usize = 3;
+
 /// What stands before an ordinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
@@ -101,11 +104,22 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
     let mut last: Option<char> = None;
     // The character before closing quotation marks and brackets.
     let mut ended: Option<char> = None;
+    // How many characters stand between the last mark or space and the place.
+    let (mut run, mut spaced) = (0, false);
+    let mut quoted = false;
+    let last_quote = text.rfind('”').unwrap_or(0);
     for (at, c) in text.char_indices() {
         if c.is_whitespace() {
+            spaced = true;
             continue;
         }
-        let begins = words::begins_ordinal(c) && at > 0;
+        quoted = match c {
+            '“' => true,
+            '”' => false,
+            _ => quoted,
+        };
+        // What a quotation counts is its own.
+        let begins = words::begins_ordinal(c) && at > 0 && !(quoted && at < last_quote);
         let mark = match (last, ended) {
             (Some(c), _) if !is_closing(c) => Some(c),
             (_, ended) => ended,
@@ -118,7 +132,11 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
                 Some('；' | ';') => Some(Before::Clause),
                 Some('：' | ':') => Some(Before::Colon),
                 _ if heading.is_some() => Some(Before::Heading),
-                _ if text[..at].ends_with(char::is_whitespace) => Some(Before::Space),
+                // 张 三、李 四 and 高 二、高 三 are names with a space inside.
+                _ if spaced => {
+                    let named = rank > rank::CHINESE || name_end(&text[at + length..]).is_some();
+                    (named || run >= SHORTEST_HEADING && above.is_some()).then_some(Before::Space)
+                }
                 _ if last.is_some_and(is_closing) => {
                     let apart = above.is_none_or(|(_, start)| start < at);
                     (apart && begins_words(&text[at + length..])).then_some(Before::Bracket)
@@ -137,6 +155,12 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
         if !is_closing(c) {
             ended = Some(c);
         }
+        run = match c {
+            _ if !is_han(c) => 0,
+            _ if spaced => 1,
+            _ => run + 1,
+        };
+        spaced = false;
         last = Some(c);
     }
 }
@@ -192,12 +216,15 @@ fn accept(candidates: &[Candidate]) -> Vec<(usize, usize, u8)> {
     let mut beside = [None; 256];
     // The line whose breaks are lost for certain.
     let mut lost = None;
+    // The last number of a rank that stays in its line.
+    let mut inside = [None; 256];
     for candidate in candidates {
         let rank = usize::from(candidate.rank);
         let begins = candidate.number == 1 && candidate.counts_on && open[rank] == 0;
         let goes_on = candidate.number > 1 && (open[rank] + 1 == candidate.number || running[rank] + 1 == candidate.number);
         let fits = match candidate.before {
             Before::Line => true,
+            Before::Heading if lost == Some(candidate.piece) && candidate.rank <= rank::IN_BRACKETS && open[rank] == 0 => true,
             Before::Sentence | Before::Heading | Before::Name => begins || goes_on,
             Before::Bracket => goes_on,
             // An item may end in it where the one before stands on the same line.
@@ -205,7 +232,10 @@ fn accept(candidates: &[Candidate]) -> Vec<(usize, usize, u8)> {
             Before::Colon => lost == Some(candidate.piece) && begins,
             Before::Space => (begins || goes_on) && (candidate.rank <= rank::IN_BRACKETS || lost == Some(candidate.piece)),
         };
-        if !fits {
+        // What counts on from a number inside a line is of the same series: 做到三点。一、…。二、…。三、….
+        let counts_inside = candidate.before != Before::Line && inside[rank] == Some((candidate.piece, candidate.number));
+        if !fits || counts_inside {
+            inside[rank] = Some((candidate.piece, candidate.number + 1));
             continue;
         }
         open[rank] = candidate.number;

@@ -4,9 +4,9 @@ use super::parts::{is_signer, stands_alone};
 use super::piece::{Line, Piece};
 use super::report::Report;
 use super::roster;
-use super::words;
+use super::words::{self, rank};
 use crate::text::SectionKind;
-use crate::text::script::{is_closing, is_han};
+use crate::text::script::{is_closing, is_han, is_numeral};
 use crate::text::width::columns;
 use crate::tr;
 
@@ -125,10 +125,11 @@ pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     let layout = Layout::of(&pieces);
     // The line before as it stood in the source: its length tells whether it was full.
     let mut last = Line::default();
-    let mut pieces = pieces.into_iter().peekable();
+    let closed = closed(&pieces);
+    let mut pieces = pieces.into_iter().enumerate().peekable();
     // Lines of the head stand by themselves.
     let mut began = false;
-    while let Some(piece) = pieces.next() {
+    while let Some((index, piece)) = pieces.next() {
         let Piece::Line(line) = piece else {
             last = Line::default();
             joined.push(piece);
@@ -138,11 +139,12 @@ pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
         let behind_head = !began && stands_alone(last.text.trim());
         began = began || own.text.contains('。') || words::place(&own.text).is_some();
         // Who signs stands above the date.
-        let signs = matches!(pieces.peek(), Some(Piece::Line(next)) if words::is_date(&next.text)) && is_signer(own.text.trim());
+        let signs =
+            matches!(pieces.peek(), Some((_, Piece::Line(next))) if words::is_date(&next.text)) && is_signer(own.text.trim());
         let apart = signs || behind_head || !began && stands_alone(own.text.trim());
         match joined.last_mut() {
             Some(Piece::Line(before)) if before.role.is_none() && line.role.is_none() && before.head.is_none() && !apart => {
-                match goes_on(before, &last, &line, &layout) {
+                match goes_on(before, &last, &line, closed[index], &layout) {
                     Some(mark) => {
                         let place = format!("{}⏎{}", tail(&before.text), head(&line.text));
                         let what = match mark {
@@ -164,8 +166,24 @@ pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     joined
 }
 
-/// Whether a line belongs to the one before it, and the mark that was lost between them.
-fn goes_on(before: &Line, last: &Line, line: &Line, layout: &Layout) -> Option<&'static str> {
+/// Which lines end in a mark, or are long and stand above one that does: what goes on in others comes to no end.
+fn closed(pieces: &[Piece]) -> Vec<bool> {
+    let mut closed = vec![false; pieces.len()];
+    let mut below = false;
+    for (closed, piece) in closed.iter_mut().zip(pieces).rev() {
+        let Piece::Line(line) = piece else {
+            below = false;
+            continue;
+        };
+        *closed = line.text.ends_with(ENDS) || line.text.ends_with('，') || below && is_long(&line.text);
+        below = *closed && !words::begins_anew(&line.text) && !begins_label(&line.text);
+    }
+    closed
+}
+
+/// Whether a line belongs to the one before it, and the mark that was lost between them. `closed` is whether a
+/// sentence ends with it, or below.
+fn goes_on(before: &Line, last: &Line, line: &Line, closed: bool, layout: &Layout) -> Option<&'static str> {
     let (above, text) = (last.text.as_str(), line.text.as_str());
     if words::begins_anew(text) || above.contains('\t') || text.contains('\t') {
         return None;
@@ -201,9 +219,15 @@ fn goes_on(before: &Line, last: &Line, line: &Line, layout: &Layout) -> Option<&
         Some(most) if layout.indented => is_full(last, line, most),
         Some(most) => !ends_sentence(above) && (is_full(last, line, most) || above.ends_with(['，', '、'])),
         // A heading may be long, too: what follows it begins a sentence, and it has no mark inside but commas.
-        None => !above.ends_with(ENDS) && is_long(above) && !(whole && words::is_heading_like(above)),
+        None => {
+            let heading = words::is_heading_like(above) || words::place(above).is_some_and(|place| place.rank <= rank::CHINESE);
+            let beside = begins_label(text) || begins_figure(above) && begins_figure(text);
+            let torn = closed && !beside || above.ends_with(['，', '、']);
+            !above.ends_with(ENDS) && torn && is_long(above) && !(whole && heading)
+        }
     };
-    (goes_on || !above.ends_with(ENDS) && is_cut_inside(above, text)).then_some("")
+    let cut = is_cut_inside(above, text) || layout.spaced && parts_word(above, text);
+    (goes_on || !above.ends_with(ENDS) && cut).then_some("")
 }
 
 /// Whether words stand on both sides of a break: a line that ends in a time, or has gaps, says what it says, and a
@@ -213,6 +237,24 @@ fn breaks_in_words(line: &str, next: &str) -> bool {
     let label = next.find(['，', '。', '；', '、', '：']).is_some_and(|at| next[at..].starts_with('：'));
     let ends = words.ends_with(|c| is_han(c) || matches!(c, '，' | '、')) && !words.contains(char::is_whitespace);
     ends && next.starts_with(is_han) && !label
+}
+
+/// 区域：全镇各村, but not 如下：.
+fn begins_label(text: &str) -> bool {
+    const LONGEST: usize = 10;
+    let mark = text.char_indices().take(LONGEST + 1).find(|(_, c)| !is_han(*c));
+    mark.is_some_and(|(at, c)| at > '区'.len_utf8() && matches!(c, '：' | ':') && text.len() > at + c.len_utf8())
+}
+
+fn begins_figure(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// 以…思想为指⏎导，坚持…: no line begins with the one character before a mark.
+fn parts_word(line: &str, next: &str) -> bool {
+    let mut next = next.chars();
+    let alone = next.next().is_some_and(|c| is_han(c) && !is_numeral(c)) && next.next().is_some_and(|c| "，。；".contains(c));
+    alone && line.ends_with(is_han)
 }
 
 /// …。二、工作目标: the break behind a heading is one that was kept.
@@ -306,6 +348,14 @@ mod tests {
         assert_eq!(joined(&lines).len(), 5);
         // Lines of no such width end where they end.
         assert_eq!(joined(&["比赛地点在田径场", "集合地点在操场", "请各班按时参加。"]).len(), 3);
+    }
+
+    #[test]
+    fn lines_beside_each_other_stay_apart() {
+        let pages = "全镇动员、全民参与，坚决打赢秸秆禁烧攻坚战和持久战";
+        assert_eq!(joined(&[pages, "秸秆禁烧，人人有责，保护环境，从我做起，从现在做起", "二、要求"]).len(), 3);
+        let time = "时间：夏季5月20日至6月30日、秋季9月20日至11月10日";
+        assert_eq!(joined(&[time, "区域：全镇23个行政村。"]).len(), 2);
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub(super) fn outline(pieces: Vec<Piece>, understand: bool, report: &mut Report)
     numbers.extend(doubtful(&pieces));
     numbers.extend(unmarked(&pieces));
     let stages = if understand { stages(&pieces) } else { Vec::new() };
+    let cited = cited(&pieces);
     for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {
             Piece::Line(line) => line,
@@ -88,7 +89,8 @@ pub(super) fn outline(pieces: Vec<Piece>, understand: bool, report: &mut Report)
             .get(&index)
             .copied()
             .unwrap_or_else(|| numbers.get(&index).copied().or_else(|| words::place(&line.text)))
-            .or_else(|| heading.map(|level| Place { rank: rank::heading(level), number: 0, length: 0 }));
+            .or_else(|| heading.map(|level| Place { rank: rank::heading(level), number: 0, length: 0 }))
+            .filter(|_| !cited.contains(&index));
         match place {
             Some(place) => insert(&mut outline, &mut open, line, place),
             None => own(&mut outline, &mut open).push(Block::Paragraph(line)),
@@ -230,6 +232,46 @@ fn stages(pieces: &[Piece]) -> Vec<usize> {
     }
     finish(&mut run);
     accepted
+}
+
+/// The lines of lists that a text cites: 发出如下倡议：“一、…；二、…。”, each on a line of its own. Without quotation marks
+/// they stand in a section that is counted in the same form.
+fn cited(pieces: &[Piece]) -> BTreeSet<usize> {
+    let mut cited = BTreeSet::new();
+    let mut counted = false;
+    for (index, pair) in pieces.windows(2).enumerate() {
+        let [Piece::Line(lead), Piece::Line(first)] = pair else { continue };
+        if cited.contains(&index) {
+            continue;
+        }
+        match (words::place(&lead.text), lead.role) {
+            (Some(place), _) if place.rank <= rank::CHINESE => counted = place.rank == rank::CHINESE,
+            (_, Some(Role::Heading(_))) => counted = false,
+            _ => {}
+        }
+        let quoted = first.text.starts_with('“');
+        if lead.text.ends_with('：') && (quoted || counted) && first.role.is_none() {
+            let begin = index + 1;
+            cited.extend(begin..begin + cited_lines(&pieces[begin..], quoted));
+        }
+    }
+    cited
+}
+
+/// How many lines the list has that begins here; 0 where it is none.
+fn cited_lines(pieces: &[Piece], quoted: bool) -> usize {
+    for (piece, number) in pieces.iter().zip(1_u32..) {
+        let Piece::Line(line) = piece else { return 0 };
+        let text = if quoted && number == 1 { line.text.trim_start_matches('“') } else { line.text.as_str() };
+        if words::place(text).is_none_or(|place| place.rank != rank::CHINESE || place.number != number) {
+            return 0;
+        }
+        let goes_on = if quoted { !text.contains('”') } else { text.ends_with('；') };
+        if !goes_on {
+            return if number > 1 { number as usize } else { 0 };
+        }
+    }
+    0
 }
 
 /// Phases with labels stand by themselves: among other items they are paragraphs of the item before.
@@ -390,7 +432,11 @@ pub(super) fn decimal(text: &str) -> Option<(Vec<u32>, usize)> {
     let spaced = words.len() < rest.len() || end > written.len() || rest.len() < text.len() - end;
     let begins = words.starts_with(|c: char| is_han(c) || is_opening(c) || c.is_ascii_uppercase() || ('Ⅰ'..='Ⅻ').contains(&c));
     let counted = !spaced && words.starts_with(|c| UNITS.contains(c));
-    (begins && !counted && (spaced || numbers.len() > 1)).then(|| (numbers, text.len() - words.len()))
+    // 2.3 3月1日至5月31日为防火期.
+    let figures = numbers.len() > 1
+        && text[written.len()..].starts_with([' ', '\u{3000}'])
+        && words.starts_with(|c: char| c.is_ascii_digit());
+    (figures || begins && !counted && (spaced || numbers.len() > 1)).then(|| (numbers, text.len() - words.len()))
 }
 
 /// Where paragraphs go that have no ordinal.

@@ -143,7 +143,7 @@ fn behind_stop(text: &str) -> Option<usize> {
 
 /// Whether an ordinal or the label of a phase can begin with a character.
 pub(super) fn begins_ordinal(c: char) -> bool {
-    is_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第' | '〔' | '【' | '①'..='⑳')
+    is_numeral(c) || c.is_ascii_digit() || matches!(c, '（' | '(' | '第' | '〔' | '【' | '①'..='⑳') || folded(c).is_some()
 }
 
 /// Whether a line begins something, so that it cannot go on with the line before it.
@@ -190,6 +190,39 @@ pub(super) struct Place {
 
 /// The ordinal that a line begins with, as far as it makes an item: 一是 and 第一， stay text.
 pub(super) fn place(text: &str) -> Option<Place> {
+    if !text.chars().take(2).any(|c| folded(c).is_some()) {
+        return usual(text);
+    }
+    // Lengths count the text as it is written.
+    const REACH: usize = 12;
+    let mut plain = String::new();
+    let mut ends = Vec::with_capacity(REACH);
+    for (at, c) in text.char_indices().take(REACH) {
+        match folded(c) {
+            Some(usual) => plain.push_str(&usual),
+            None => plain.push(c),
+        }
+        ends.push((plain.len(), at + c.len_utf8()));
+    }
+    let place = usual(&plain)?;
+    let (_, length) = ends.into_iter().find(|(end, _)| *end >= place.length)?;
+    Some(Place { length, ..place })
+}
+
+/// The usual form of a character of an ordinal that is one of a wide or an enclosed form: １ ⑴ ⒈ ㈠.
+fn folded(c: char) -> Option<String> {
+    let number = |first: char| u32::from(c) - u32::from(first) + 1;
+    Some(match c {
+        '１'..='９' => number('１').to_string(),
+        '０' => "0".to_owned(),
+        '⑴'..='⒇' => format!("（{}）", number('⑴')),
+        '⒈'..='⒛' => format!("{}.", number('⒈')),
+        '㈠'..='㈩' => format!("（{}）", crate::text::numeral::chinese(number('㈠'))),
+        _ => return None,
+    })
+}
+
+fn usual(text: &str) -> Option<Place> {
     if let Some(step) = step(text) {
         return Some(step);
     }
@@ -204,14 +237,17 @@ pub(super) fn place(text: &str) -> Option<Place> {
         Form::Circled => rank::CIRCLED,
         Form::Point | Form::First => return None,
     };
-    // （一）、甲 and 2.、甲 have a mark too many.
-    if form != Form::Chinese && form != Form::ArabicComma && text[length..].starts_with('、') {
-        with_space = text.len() - text[length + '、'.len_utf8()..].trim_start().len();
+    // （一）、甲, ⑴.甲 and 2.、甲 have a mark too many.
+    if form != Form::Chinese
+        && form != Form::ArabicComma
+        && let Some(rest) = text[length..].strip_prefix(['、', '.', '．'])
+    {
+        with_space = text.len() - rest.trim_start().len();
     }
     Some(Place { rank, number, length: with_space })
 }
 
-/// Forms that only imports meet: 〔一〕 and 【一】, 一）, 1 、, 1。.
+/// Forms that only imports meet: 〔一〕 and 【一】, 一）, 一．, 1 、, 1。.
 fn odd(text: &str) -> Option<Place> {
     let open = text.chars().next()?;
     let start = if matches!(open, '〔' | '【' | '[' | '［') { open.len_utf8() } else { 0 };
@@ -226,6 +262,9 @@ fn odd(text: &str) -> Option<Place> {
     let (rank, number) = match mark {
         '〕' | '】' | ']' | '］' if start > 0 => (rank::IN_BRACKETS, chinese?),
         '）' | ')' if start == 0 => (rank::IN_BRACKETS, chinese?),
+        '.' | '．' if start == 0 && text[with_space..].starts_with(|c| is_han(c) && !is_numeral(c)) && chinese.is_some() => {
+            (rank::CHINESE, chinese?)
+        }
         '、' | '。' if start == 0 && chinese.is_none() && text[length..].starts_with(is_han) => {
             (rank::ARABIC, numeral.parse().ok()?)
         }
@@ -240,12 +279,13 @@ fn odd(text: &str) -> Option<Place> {
 
 /// 二、三清一改: an ordinal of the first level if its number fits, since it may as well be 二、三年级.
 pub(super) fn doubtful(text: &str) -> Option<Place> {
-    // 1、9:30发出信号, beside 1、2月份; 1.3月1日, beside 1.3个百分点.
+    // 1、9:30发出信号, beside 1、2月份; 1.3月1日 and 1.2025年, beside 1.3个百分点.
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=2).contains(&digits) {
         let (mark, rest) = text[digits..].split_at_checked(text[digits..].chars().next()?.len_utf8())?;
         let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let time = (1..=2).contains(&figures) && rest[figures..].starts_with(['月', ':', '：']);
+        let time = (1..=2).contains(&figures) && rest[figures..].starts_with(['月', ':', '：'])
+            || figures == 4 && rest[figures..].starts_with('年');
         if !(mark == "、" && figures > 0 || matches!(mark, "." | "．") && time) {
             return None;
         }
@@ -366,6 +406,22 @@ mod tests {
                 && is_date("20__年__月__日")
                 && !is_date("2026年3月5日前完成")
         );
+        for (text, want) in [
+            ("一．目标", Some((rank::CHINESE, 1, "一．"))),
+            ("（１２）清沟", Some((rank::ARABIC_IN_BRACKETS, 12, "（１２）"))),
+            ("２．加强领导", Some((rank::ARABIC, 2, "２．"))),
+            ("１、加强领导", Some((rank::ARABIC, 1, "１、"))),
+            ("⑵ 清沟", Some((rank::ARABIC_IN_BRACKETS, 2, "⑵ "))),
+            ("⑴.清沟", Some((rank::ARABIC_IN_BRACKETS, 1, "⑴."))),
+            ("㈢加强领导", Some((rank::IN_BRACKETS, 3, "㈢"))),
+            ("⒈清沟", Some((rank::ARABIC, 1, "⒈"))),
+            ("２０２５年", None),
+            ("３.５万元", None),
+            ("１、２月份", None),
+            ("一．五倍", None),
+        ] {
+            assert_eq!(place(text).map(|place| (place.rank, place.number, &text[..place.length])), want, "{text}");
+        }
         let ranks = ["第一章 总则", "一、甲", "（一）甲", "1.甲", "1、甲", "(1)甲", "1）甲", "①甲"]
             .map(|text| place(text).map(|place| place.rank));
         assert_eq!(ranks, [Some(0), Some(10), Some(20), Some(30), Some(30), Some(60), Some(70), Some(80)]);
