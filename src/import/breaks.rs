@@ -20,6 +20,9 @@ const LONGEST_HEADING: usize = 20;
 /// Fewer characters between two spaces are a name, or what it stands behind.
 const SHORTEST_HEADING: usize = 3;
 
+/// Longer than the rest of a name behind 张 三、: a heading that is none of the known ones.
+const LONGEST_NAME: usize = 4;
+
 /// What stands before an ordinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
@@ -134,8 +137,12 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
                 _ if heading.is_some() => Some(Before::Heading),
                 // 张 三、李 四 and 高 二、高 三 are names with a space inside.
                 _ if spaced => {
-                    let named = rank > rank::CHINESE || name_end(&text[at + length..]).is_some();
-                    (named || run >= SHORTEST_HEADING && above.is_some()).then_some(Before::Space)
+                    let behind = &text[at + length..];
+                    let words = behind.chars().take_while(|c| is_han(*c)).take(LONGEST_NAME + 1).count();
+                    let label = words > 1 && words <= LONGEST_NAME && behind.chars().nth(words) == Some('：');
+                    let named = rank > rank::CHINESE || label || name_end(behind).is_some();
+                    let heading = run >= SHORTEST_HEADING && words > LONGEST_NAME && above.is_some();
+                    (named || heading).then_some(Before::Space)
                 }
                 _ if last.is_some_and(is_closing) => {
                     let apart = above.is_none_or(|(_, start)| start < at);
