@@ -5,6 +5,7 @@ use super::piece::{Line, Piece, Role};
 use super::report::Report;
 use super::words::{self, rank};
 use super::{damage, parts};
+use crate::text::cited::documents;
 use crate::text::collection::{Part, count, ends_like_a_document, part};
 use crate::tr;
 
@@ -127,8 +128,19 @@ fn numbered(pieces: &[Piece]) -> Vec<(usize, Start)> {
     if found.len() > 1 { found } else { Vec::new() }
 }
 
-/// Titles by style, each above a plan whose ordinals begin anew.
+/// The plans that the notice above them issues, if it issues several.
+fn issued(pieces: &[Piece]) -> Vec<&str> {
+    let sentence = pieces.iter().take(parts::HEAD).filter_map(line_of).find(|line| line.text.contains("现将《"));
+    let text = sentence.map_or("", |line| line.text.as_str());
+    let before = text.find("印发").map_or("", |end| &text[..end]);
+    let titles: Vec<&str> =
+        documents(before).iter().map(|document| document.title).filter(|title| parts::is_title(title)).collect();
+    if titles.len() > 1 { titles } else { Vec::new() }
+}
+
+/// Titles by style or as a notice names them, each above a plan whose ordinals begin anew.
 fn titles(pieces: &[Piece]) -> Vec<(usize, Start)> {
+    let issued = issued(pieces);
     let mut found = Vec::new();
     // The first title that nothing but its plan followed so far, and whether that plan has begun to count.
     let mut candidate = None;
@@ -141,7 +153,8 @@ fn titles(pieces: &[Piece]) -> Vec<(usize, Start)> {
             break;
         }
         let place = words::place(text);
-        if matches!(line.role, Some(Role::Title | Role::Heading(1))) && place.is_none() && parts::is_title(text) {
+        let titled = matches!(line.role, Some(Role::Title | Role::Heading(1))) || line.role.is_none() && issued.contains(&text);
+        if titled && place.is_none() && parts::is_title(text) {
             if found.is_empty() || counting {
                 candidate = Some(index);
             }

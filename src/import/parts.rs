@@ -25,6 +25,8 @@ pub(super) struct Parts {
     pub(super) copies: Option<String>,
     /// Labels and numbers of the list of attachments, which a plan prints by itself.
     dropped: String,
+    /// Where the body goes on below the list of attachments.
+    behind_names: Option<usize>,
 }
 
 /// An attachment: its number, its title and what stands in it.
@@ -63,6 +65,205 @@ impl Parts {
         self.dropped.push_str(&text[..start]);
         self.attachment_names.push(text[start..].trim().to_owned());
     }
+
+    /// Whether a date may stand here as that of the signature: below who signs, a finished sentence, a table or the
+    /// list of attachments; below a heading or a colon it is a date of the plan.
+    fn closes(&self) -> bool {
+        match self.body.last() {
+            Some(Piece::Line(line)) => {
+                let above = !self.signature.is_empty() || self.behind_names == Some(self.body.len()) || is_sentence(&line.text);
+                above || self.signs_last()
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the last line of the body says who signs: an organisation, or whoever follows a finished sentence or
+    /// the list of attachments.
+    fn signs_last(&self) -> bool {
+        let text = |piece: Option<&Piece>| match piece {
+            Some(Piece::Line(line)) => line.text.trim().to_owned(),
+            _ => String::new(),
+        };
+        let mut last = self.body.iter().rev();
+        let (signer, above) = (text(last.next()), text(last.next()));
+        let closed = is_sentence(&above) || self.behind_names.is_some_and(|at| at + 1 == self.body.len());
+        is_signer(&signer) && closed || signs(&signer) && !above.ends_with(['：', ':'])
+    }
+
+    /// Who signs stands on the lines right above the date.
+    fn take_signers(&mut self) {
+        const MOST: usize = 4;
+        let mut found: Vec<String> = Vec::new();
+        let mut fits = self.signs_last();
+        while let Some(Piece::Line(line)) = self.body.last().filter(|_| fits) {
+            let lines = organisations(&line.text);
+            if found.len() + lines.len() > MOST {
+                break;
+            }
+            found.extend(lines.into_iter().rev().map(str::to_owned));
+            self.body.pop();
+            fits = matches!(self.body.last(), Some(Piece::Line(line)) if signs(&line.text));
+        }
+        found.reverse();
+        self.signature = found;
+    }
+}
+
+/// Where the body is over, and nothing but the parts below it follows: who signs and when, the list of attachments,
+/// who gets copies, who printed it. The attachments end with such parts once more.
+struct Tail {
+    /// From here on to the first attachment.
+    start: usize,
+    /// Where the first attachment begins.
+    attachments: usize,
+    /// From here on to the end of the document.
+    end: usize,
+    /// The date of the signature: the last one.
+    date: Option<usize>,
+    /// Lists of attachments in the midst of the body, below which its ordinals count on.
+    inside: Vec<usize>,
+}
+
+impl Tail {
+    fn of(pieces: &[Piece]) -> Tail {
+        let is_mark = |piece: &Piece| match piece {
+            Piece::Line(line) => line.role.map_or(mark_number(line.text.trim()).is_some(), |role| role == Role::AttachmentMark),
+            Piece::Table(_) => false,
+        };
+        let attachments = pieces.iter().position(is_mark).unwrap_or(pieces.len());
+        let mut start = 0;
+        let mut end = attachments;
+        let mut date = None;
+        let mut open = Open::default();
+        for (index, piece) in pieces.iter().enumerate() {
+            let below = matches!(pieces.get(index + 1), Some(Piece::Line(line)) if is_sign_date(line.text.trim()));
+            let fits = match piece {
+                Piece::Line(line) => open.takes(line, below),
+                Piece::Table(_) => open.closes(),
+            };
+            if !fits {
+                *if index < attachments { &mut start } else { &mut end } = index + 1;
+            }
+            let dated = matches!(piece, Piece::Line(line) if is_sign_date(line.text.trim()));
+            if index < attachments && dated {
+                date = Some(index);
+            }
+        }
+        Tail { start, attachments, end, date: date.filter(|date| *date >= start), inside: lists_inside(&pieces[..attachments]) }
+    }
+
+    /// Whether nothing of the body, or of the attachments, follows a line.
+    fn holds(&self, index: usize) -> bool {
+        if index < self.attachments { index >= self.start } else { index >= self.end }
+    }
+
+    /// Whether a line may be what it looks like.
+    fn allows(&self, index: usize, role: Role, text: &str) -> bool {
+        match role {
+            Role::Date => self.date == Some(index),
+            Role::Copies | Role::Contact => self.holds(index),
+            Role::AttachmentNames => self.holds(index) || text.starts_with("附件") && self.inside.binary_search(&index).is_err(),
+            _ => true,
+        }
+    }
+}
+
+/// What a line of the tail leaves open: a list of attachments, who gets copies.
+#[derive(Default)]
+struct Open {
+    names: u32,
+    copies: bool,
+}
+
+impl Open {
+    /// A table closes what is open, and is no part of the tail.
+    fn closes(&mut self) -> bool {
+        *self = Open::default();
+        false
+    }
+
+    /// Whether a line may stand behind the body. `above_date` tells that a date follows.
+    fn takes(&mut self, line: &Line, above_date: bool) -> bool {
+        let text = line.text.trim();
+        let Open { names, copies } = std::mem::take(self);
+        let role = line.role.or_else(|| role(text, true));
+        match role {
+            Some(Role::Copies) => self.copies = !text.ends_with('。'),
+            Some(Role::AttachmentNames) => self.names = 1,
+            _ if name_number(text).is_some_and(|number| names > 0 && number <= names + 1) => self.names = names + 1,
+            Some(Role::Date | Role::Signature | Role::Contact) => {}
+            Some(_) => return false,
+            None if copies => self.copies = !text.ends_with('。'),
+            None => {
+                let signs = is_signer(text) && (above_date || is_organisation(&squeezed(text)));
+                return signs || joins_date(text).is_some() || no_part(text, false, true).is_some() || is_contact(text);
+            }
+        }
+        true
+    }
+}
+
+/// Lists of attachments below which the ordinals of the body count on: they are text of the body.
+fn lists_inside(pieces: &[Piece]) -> Vec<usize> {
+    let mut last: Vec<(u8, u32)> = Vec::new();
+    // Those that no ordinal follows so far, each with the last ordinals above it that matter: the lists share them.
+    let mut waiting: Vec<usize> = Vec::new();
+    let mut inside = Vec::new();
+    let mut names = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Line(line) = piece else { continue };
+        let text = line.text.trim();
+        if line.role.is_none() && role(text, true) == Some(Role::AttachmentNames) {
+            waiting.push(index);
+            names = u32::from(text.contains(['1', '１']) || text.ends_with(['：', ':']));
+            continue;
+        }
+        let Some(place) = words::place(text) else { continue };
+        if names > 0 && place.rank == words::rank::ARABIC && (place.number == names + 1 || place.number == names) {
+            names = place.number;
+            continue;
+        }
+        names = 0;
+        let before = last.iter().find(|(rank, _)| *rank == place.rank).map(|(_, number)| *number);
+        if before.is_some_and(|before| before + 1 == place.number) {
+            inside.append(&mut waiting);
+        }
+        waiting.clear();
+        last.retain(|(rank, _)| *rank < place.rank);
+        last.push((place.rank, place.number));
+    }
+    inside
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A date that a signature may have, perhaps behind who signs.
+fn is_sign_date(text: &str) -> bool {
+    words::is_date(text) || joins_date(text).is_some()
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['。', '！', '？', '；', '”', '…'])
+}
+
+/// Whom to call, on a line of its own below a plan.
+fn is_contact(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(']);
+    ["联系人", "联系电话", "电话", "联系方式", "电子邮箱", "邮箱"].iter().any(|label| {
+        text.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with(['：', ':'])) && text.chars().nth(60).is_none()
+    })
+}
+
+/// Text that stood above the title.
+fn moved_below_title(piece: &Piece, report: &mut Report) {
+    let (number, text) = match piece {
+        Piece::Line(line) => (line.number, line.text.trim().to_owned()),
+        Piece::Table(table) => (table.number, table.rows.concat().join(" ")),
+    };
+    report.noted(number, tr!("标题上方的文字移到标题之后", "moved the text above the title below it"), text);
 }
 
 /// How far down the head of a plan reaches.
@@ -99,10 +300,11 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
     parts.addressee = wrapper.addressee.as_ref().map(trimmed);
     let mut in_attachments = false;
     let mut names_open = false;
-    let mut behind_names = 0;
+    let mut behind_date: Option<(usize, usize)> = None;
     let mut copies_open = false;
     let mut began = false;
-    let head_end = head_end(&pieces, report);
+    let tail = Tail::of(&pieces);
+    let head_end = head_end(&pieces);
     let title_at = match (&wrapper.title, title_lines(&pieces, head_end)) {
         (Some(title), _) => {
             report.noted(
@@ -133,11 +335,13 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
         names_open = false;
         let copies_go_on = std::mem::take(&mut copies_open);
         let above = title_at.first().is_some_and(|title| index < *title);
-        if let Some(what) = no_part(text, above, began).filter(|_| line.role.is_none()) {
+        let at_end = tail.holds(index);
+        if let Some(what) = no_part(text, above, began).filter(|_| line.role.is_none() && (!began || at_end)) {
             report.removed(line.number, what, text);
             continue;
         }
-        match line.role.or_else(|| role(text, began)) {
+        let look = || role(text, began).filter(|role| tail.allows(index, *role, text));
+        match line.role.or_else(look) {
             Some(Role::AttachmentMark) if mark_number(text).is_some() => {
                 in_attachments = true;
                 let number = mark_number(text).flatten();
@@ -156,14 +360,18 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
             _ if list_goes_on => {
                 parts.name(text);
                 names_open = true;
+                parts.behind_names = Some(parts.body.len());
             }
             Some(Role::Title) if !began => parts.title.extend(text.lines().map(|line| line.trim().to_owned())),
             Some(Role::AttachmentNames) => {
-                let names = text.strip_prefix("附件").map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ']));
+                let label = text.strip_prefix("附件").or(text.strip_prefix('附'));
+                let names = label.map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ']));
                 parts.dropped.push_str(&text[..text.len() - names.len()]);
-                parts.name(names);
-                names_open = true;
-                behind_names = parts.body.len();
+                if !names.is_empty() {
+                    parts.name(names);
+                }
+                names_open = names.is_empty() || line.role.is_some() || words::place(names).is_some();
+                parts.behind_names = Some(parts.body.len());
             }
             Some(Role::DocNumber) if parts.doc_number.is_none() => parts.doc_number = Some(text.to_owned()),
             Some(Role::Addressee) if parts.addressee.is_none() => parts.addressee = Some(text.to_owned()),
@@ -171,19 +379,26 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
                 parts.contact = Some(text.to_owned())
             }
             Some(Role::Signature) => parts.signature.extend(text.lines().map(|line| line.trim().to_owned())),
-            Some(Role::Date) if parts.date.is_none() => {
+            Some(Role::Date) if parts.date.is_none() && (line.role.is_some() || parts.closes()) => {
                 if parts.signature.is_empty() {
-                    parts.signature = signers(&mut parts.body);
+                    parts.take_signers();
                 }
                 parts.date = Some(text.to_owned());
+                behind_date = Some((line.number, parts.body.len()));
             }
-            None if began && parts.date.is_none() && joins_date(text).is_some() => {
+            None if began && tail.date == Some(index) && parts.date.is_none() && joins_date(text).is_some() => {
                 let (signer, date) = joins_date(text).unwrap_or_default();
-                parts.signature = signers(&mut parts.body);
+                parts.take_signers();
                 parts.signature.extend(organisations(signer).into_iter().map(str::to_owned));
                 parts.date = Some(date.to_owned());
+                behind_date = Some((line.number, parts.body.len()));
             }
-            None if title_at.contains(&index) => parts.title.push(text.to_owned()),
+            None if title_at.contains(&index) => {
+                if parts.title.is_empty() {
+                    parts.body.iter().for_each(|piece| moved_below_title(piece, report));
+                }
+                parts.title.push(text.to_owned());
+            }
             None if !began && index < head_end && is_doc_number(text) && parts.doc_number.is_none() => {
                 if !parts.title.is_empty() {
                     report.noted(line.number, tr!("发文字号移到标题之上", "moved the document number above the title"), text);
@@ -199,8 +414,19 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
             }
         }
     }
-    if !parts.attachment_names.is_empty() && parts.body.len() > behind_names {
-        follow_names(&mut parts, behind_names, report);
+    if let Some((number, _)) = behind_date.filter(|(_, at)| parts.body.len() > *at) {
+        let signature = parts.signature.iter().chain(&parts.date).map(String::as_str).collect::<Vec<_>>().join(" ");
+        report.noted(number, tr!("落款移到正文之后", "moved the signature behind the text"), signature);
+    }
+    if parts.attachment_names.is_empty() {
+        for attachment in &parts.attachments {
+            let Some(title) = &attachment.title else { continue };
+            let what = tr!("附件的标题在正文之后另印一次", "the title of an attachment is printed behind the text, too");
+            report.noted(attachment.line, what, title.as_str());
+        }
+    }
+    if let Some(at) = parts.behind_names.filter(|at| !parts.attachment_names.is_empty() && parts.body.len() > *at) {
+        follow_names(&mut parts, at, report);
     }
     for attachment in parts.attachments.iter().filter(|attachment| attachment.text.is_empty() && attachment.tables.is_empty()) {
         let title = attachment.title.clone().unwrap_or_default();
@@ -270,7 +496,7 @@ fn sign(parts: &mut Parts, wrapper: Wrapper, report: &mut Report) {
 
 /// Whether a name ends like that of an organisation.
 pub(super) fn is_organisation(text: &str) -> bool {
-    const ENDS: [&str; 40] = [
+    const ENDS: [&str; 46] = [
         "政府",
         "委员会",
         "局",
@@ -311,27 +537,19 @@ pub(super) fn is_organisation(text: &str) -> bool {
         "院",
         "校",
         "馆",
+        "委会",
+        "学生会",
+        "总支",
+        "教研组",
+        "银行",
+        "管理所",
     ];
     ENDS.iter().any(|end| text.ends_with(end))
 }
 
-/// Who signs stands on the lines right above the date.
-fn signers(body: &mut Vec<Piece>) -> Vec<String> {
-    const MOST: usize = 4;
-    let mut found: Vec<String> = Vec::new();
-    while let Some(Piece::Line(line)) = body.last() {
-        let text = line.text.trim();
-        let lines = organisations(text);
-        let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let fits = is_signer(text) && (found.is_empty() || lines.len() > 1 || is_organisation(&bare));
-        if !fits || found.len() + lines.len() > MOST {
-            break;
-        }
-        found.extend(lines.into_iter().rev().map(str::to_owned));
-        body.pop();
-    }
-    found.reverse();
-    found
+/// Whether a line looks like who signs.
+fn signs(text: &str) -> bool {
+    is_signer(text.trim()) && (organisations(text).len() > 1 || is_organisation(&squeezed(text)))
 }
 
 /// Organisations that sign side by side, parted by spaces; any other line as it is.
@@ -345,7 +563,6 @@ pub(super) fn organisations(line: &str) -> Vec<&str> {
 fn signature_behind_text(pieces: &mut Vec<Piece>, report: &mut Report) {
     let Some(Piece::Line(last)) = pieces.last_mut() else { return };
     let Some(at) = last.text.rfind('。').map(|at| at + '。'.len_utf8()) else { return };
-    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     if !joins_date(last.text[at..].trim()).is_some_and(|(signer, _)| is_organisation(&squeezed(signer))) {
         return;
     }
@@ -440,7 +657,10 @@ fn role(text: &str, began: bool) -> Option<Role> {
     if !began {
         return None;
     }
-    if (text.starts_with("附件：") || text.starts_with("附件:")) && text.chars().count() <= 60 && !text.contains('。') {
+    if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label))
+        && text.chars().count() <= 60
+        && !text.contains('。')
+    {
         return Some(Role::AttachmentNames);
     }
     if words::is_date(text) {
@@ -487,9 +707,13 @@ fn attach(attachments: &mut [AttachmentBody], line: &Line) {
 }
 
 fn next_name(text: &str, count: usize) -> bool {
-    words::place(text).is_some_and(|place| place.rank == words::rank::ARABIC && place.number as usize == count + 1)
-        && text.chars().count() <= 60
-        && !text.ends_with('。')
+    name_number(text).is_some_and(|number| number as usize == count + 1)
+}
+
+/// The number of a line in a list of attachments.
+fn name_number(text: &str) -> Option<u32> {
+    let place = words::place(text).filter(|place| place.rank == words::rank::ARABIC)?;
+    (text.chars().count() <= 60 && !text.ends_with('。')).then_some(place.number)
 }
 
 /// Whether the body of a plan begins here: an ordinal, or a sentence.
@@ -505,25 +729,30 @@ pub(super) fn is_body(piece: &Piece) -> bool {
     }
 }
 
-/// Where the head of a plan ends. A paragraph above its title, as a site has it, is moved below.
-fn head_end(pieces: &[Piece], report: &mut Report) -> usize {
+/// Where the head of a plan ends. A paragraph above its title, as a site has it, is moved below. A sentence behind the
+/// first title, or what leads over to a list, ends the head: a title below that is one that the plan cites.
+fn head_end(pieces: &[Piece]) -> usize {
     let is_lead = |line: &Line| line.role.is_none() && words::place(&line.text).is_none();
     let lead = match pieces {
         [Piece::Line(lead), Piece::Line(title), below, ..] if is_body(&pieces[0]) && is_lead(lead) && is_lead(title) => {
             let text = title.text.trim();
             let follows = is_body(below) || matches!(below, Piece::Line(line) if line.text.contains('。'));
-            (is_title(text) && !text.contains('，') && !is_body(&pieces[1]) && follows).then_some(lead)
+            is_title(text) && !text.contains('，') && !is_body(&pieces[1]) && follows
         }
-        _ => None,
+        _ => false,
     };
-    match lead {
-        Some(lead) => {
-            let what = tr!("标题上方的文字移到标题之后", "moved the text above the title below it");
-            report.noted(lead.number, what, lead.text.trim());
-            2
-        }
-        None => pieces.iter().take(HEAD).position(is_body).unwrap_or(HEAD),
+    if lead {
+        return 2;
     }
+    let mut titled = false;
+    let ends = |piece: &Piece| {
+        let Piece::Line(line) = piece else { return true };
+        let text = line.text.trim();
+        let leads = text.ends_with(['：', ':']) && !is_addressee(text);
+        titled |= is_title(text);
+        is_body(piece) || titled && leads
+    };
+    pieces.iter().take(HEAD).position(ends).unwrap_or(HEAD)
 }
 
 /// The lines of the title: the last line of the head that ends like one, with short lines above it.
@@ -600,7 +829,30 @@ pub(super) fn is_addressee(text: &str) -> bool {
 /// The same of any length, for where nothing else can stand.
 pub(super) fn is_long_addressee(text: &str) -> bool {
     let sentence = ["如下", "以下", "方案", "为了", "根据", "现将", "按照"].iter().any(|word| text.contains(word));
-    text.ends_with(['：', ':']) && !text.contains('。') && !sentence && words::place(text).is_none()
+    text.ends_with(['：', ':']) && !text.contains('。') && !sentence && words::place(text).is_none() && names_bodies(text)
+}
+
+/// Whether a text before a colon ends with bodies or people that a document may go to: 各乡镇人民政府，县直各单位：,
+/// 老师们：. 主办单位： is a label.
+fn names_bodies(text: &str) -> bool {
+    const LABELS: [&str; 10] = ["主办", "承办", "协办", "责任", "牵头", "参加", "参与", "主管", "实施", "活动"];
+    const PEOPLE: [&str; 24] = [
+        "单位", "部门", "部門", "学校", "同志", "老师", "同学", "朋友", "家长", "职工", "企业", "教师", "师生", "居民", "市民",
+        "村民", "群众", "党员", "领导", "成员", "来宾", "机构", "团体", "组织",
+    ];
+    const BODIES: &str = "局委办处科股室司厅部院校园馆站所队社会团府镇乡村县区市州旗省街厂场矿店行系班庭户";
+    let bare = simplified(&squeezed(text)).into_owned();
+    let bare = bare.trim_end_matches(['：', ':']);
+    let bare = bare.rfind(['（', '(']).filter(|_| bare.ends_with(['）', ')'])).map_or(bare, |at| &bare[..at]);
+    let bare = bare.trim_end_matches('们').trim_end_matches('等');
+    if bare == "单位" || LABELS.iter().any(|label| bare.starts_with(label)) || words::role_line(text).is_some() {
+        return false;
+    }
+    let last = bare.rsplit(['、', '，', ',', '；']).next().unwrap_or(bare);
+    let general = last.starts_with(['各', '全'])
+        && last.ends_with(['组', '员', '人', '长', '心', '道', '支', '级', '位', '任', '记', '生', '工', '部', '者']);
+    let committees = ["中心", "街道", "总支", "支部", "公司", "集团", "项目部", "指挥部", "工作组"];
+    general || bare.ends_with(|c| BODIES.contains(c)) || PEOPLE.iter().chain(&committees).any(|end| bare.ends_with(end))
 }
 
 /// Whether a line may say who signs.
@@ -635,5 +887,43 @@ mod tests {
             (1, Some("任务表"), ["甲。".to_owned()].as_slice())
         );
         assert_eq!((found.copies.as_deref(), found.body.len()), (Some("抄送：县委办。"), 3));
+    }
+
+    #[test]
+    fn addressees_name_bodies() {
+        for text in [
+            "各乡镇人民政府，县直各单位：",
+            "各年级组、各处室，全体班主任：",
+            "各鄉鎮，縣直有關部門：",
+            "老师们、同学们：",
+            "各村（社区）：",
+        ] {
+            assert!(is_addressee(text), "{text}");
+        }
+        for text in ["2026年办好下列实事：", "活动口号是：", "注意：", "“三个一”即：", "问题描述：", "主办单位："]
+        {
+            assert!(!is_addressee(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_the_body_stay_there() {
+        for text in [
+            "甲镇方案/一、时间/2026年5月12日",
+            "甲镇方案/一、节点/动员会/2026年3月1日",
+            "甲镇方案/一、地点/演练日期：/2026年5月1日",
+        ] {
+            assert_eq!(parts(text).date, None, "{text}");
+        }
+        let signed = parts("甲镇方案/一、时间/2026年5月12日/二、要求/做好。/甲镇政府/2026年5月1日/联系人：王平");
+        assert_eq!((signed.date.as_deref(), signed.body.len()), (Some("2026年5月1日"), 5));
+    }
+
+    #[test]
+    fn lists_of_attachments_inside_the_body() {
+        let inside = parts("甲镇方案/一、材料/1.申报书/附件：身份证/2.承诺书/二、要求/做好。");
+        assert!(inside.attachment_names.is_empty() && inside.body.len() == 6);
+        let behind = parts("甲镇方案/一、要求/做好。/附：1.图/2.名单/甲镇政府/2026年5月1日");
+        assert_eq!((behind.attachment_names, behind.body.len()), (vec!["图".to_owned(), "名单".to_owned()], 2));
     }
 }

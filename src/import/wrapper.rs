@@ -64,7 +64,9 @@ struct Notice {
 /// signature below it.
 fn notice(pieces: &[Piece]) -> Option<Notice> {
     let reach = &pieces[..pieces.len().min(REACH)];
-    let heading = heading(reach);
+    // Below the first ordinal a notice is one that the plan quotes.
+    let head = reach.iter().position(|piece| words::place(text_of(piece)).is_some()).unwrap_or(reach.len());
+    let heading = heading(&reach[..head]);
     let title_end = heading.as_ref().map_or(0, |(end, _)| *end);
     let issue = issue(reach, title_end);
     let from = issue.as_ref().map_or(title_end, |(at, _)| at + 1);
