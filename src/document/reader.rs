@@ -90,7 +90,7 @@ fn between(markdown: &str, mut read: Vec<Range<usize>>) -> Vec<(usize, String)> 
     read.sort_by_key(|range| range.start);
     let mut found = Vec::new();
     let mut at = 0;
-    for range in read.into_iter().chain([markdown.len()..markdown.len()]) {
+    for range in read.into_iter().chain(std::iter::once(markdown.len()..markdown.len())) {
         let mut start = at;
         for piece in markdown.get(at..range.start).unwrap_or_default().split_inclusive('\n') {
             let text = piece.trim();

@@ -7,7 +7,9 @@ use super::words::{self, rank};
 use super::{damage, parts};
 use crate::text::cited::documents;
 use crate::text::collection::{Part, count, ends_like_a_document, part};
+use crate::text::script::is_numeral;
 use crate::tr;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a plan of the source begins with.
 #[derive(Clone, Debug)]
@@ -36,7 +38,7 @@ pub(super) fn plans(pieces: Vec<Piece>) -> Vec<(Vec<Piece>, Report)> {
             }
         };
         let Some(start) = start else {
-            if parts > 0 && count(&line.text).is_some_and(|range| range.end == line.text.trim_end().len()) && is_head(&line) {
+            if parts > 0 && is_collection(&line.text) && is_head(&line) {
                 report.removed(line.number, tr!("删去合集的标题", "removed the title of a collection"), line.text);
             } else {
                 current.push(Piece::Line(line));
@@ -51,9 +53,12 @@ pub(super) fn plans(pieces: Vec<Piece>) -> Vec<(Vec<Piece>, Report)> {
         }
         match start {
             Start::Title => current.push(Piece::Line(Line { role: Some(Role::Title), ..line })),
-            Start::Part(Part { mark, title }) => {
-                let written = line.text[mark].to_owned();
+            Start::Part(Part { mark, title, name }) => {
+                let mark = name.as_ref().map_or(mark.start, |name| name.end)..mark.end;
+                let written = line.text[mark].trim().to_owned();
                 report.removed(line.number, tr!("删去合集的篇目", "removed the heading of a part of a collection"), written);
+                let titled = |name| Line { role: Some(Role::Title), ..Line::new(line.number, &line.text[name]) };
+                current.extend(name.map(|name| Piece::Line(titled(name))));
                 current.extend(
                     title.map(|title| Piece::Line(Line { role: line.role, ..Line::new(line.number, &line.text[title]) })),
                 );
@@ -70,13 +75,69 @@ fn starts(pieces: &[Piece]) -> Vec<(usize, Start)> {
     let lines = || pieces.iter().enumerate().filter_map(|(index, piece)| line_of(piece).map(|line| (index, line)));
     // 第一篇 stands above 第一章 in a long plan.
     let chapters = lines().any(|(_, line)| words::place(&line.text).is_some_and(|place| place.rank == rank::CHAPTER));
-    let marked = lines().filter(|(_, line)| is_head(line)).filter_map(|(index, line)| Some((index, part(&line.text)?)));
-    let marked: Vec<(usize, Start)> = marked.map(|(index, part)| (index, Start::Part(part))).collect();
-    if !marked.is_empty() && !chapters {
-        return marked;
+    let marked = if chapters { Vec::new() } else { marked(pieces) };
+    let marked = if marked.is_empty() { numbered(pieces) } else { marked };
+    if !marked.is_empty() {
+        let name_of = |(index, part): &(usize, Part)| {
+            let line = pieces.get(*index).and_then(line_of)?;
+            line.text.get(part.name.clone()?).map(str::to_owned)
+        };
+        let names: BTreeSet<Option<String>> = marked.iter().map(name_of).collect();
+        // One name for all is that of the collection, and no title of a plan.
+        let shared = marked.len() > 1 && names.len() == 1;
+        let part = |(index, part): (usize, Part)| {
+            // A part with a title of its own does not need that of the collection.
+            let name = part.name.clone().filter(|_| !shared && !is_titled(&pieces[index + 1..]));
+            (index, Start::Part(Part { name, ..part }))
+        };
+        return marked.into_iter().map(part).collect();
     }
-    let numbered = numbered(pieces);
-    if !numbered.is_empty() { numbered } else { titles(pieces) }
+    titles(pieces)
+}
+
+/// The headings of parts. Those behind which the count of ordinals goes on stand inside a plan.
+fn marked(pieces: &[Piece]) -> Vec<(usize, Part)> {
+    let mut found = Vec::new();
+    // Marks behind which nothing was counted yet.
+    let mut waiting = Vec::new();
+    let mut last: BTreeMap<u8, u32> = BTreeMap::new();
+    let mut first_is_above = false;
+    for (index, piece) in pieces.iter().enumerate() {
+        let Some(line) = line_of(piece) else { continue };
+        if let Some(part) = Some(line).filter(|line| is_head(line)).and_then(|line| part(&line.text)) {
+            first_is_above |= found.is_empty() && waiting.is_empty() && last.is_empty();
+            waiting.push((index, part));
+        } else if let Some(place) = words::place(&line.text) {
+            // What is counted below the highest rank may begin anew in any section.
+            if last.keys().next().is_none_or(|top| place.rank <= *top) {
+                let goes_on = last.get(&place.rank).is_some_and(|last| *last < place.number);
+                let marks = std::mem::take(&mut waiting);
+                found.extend(marks.into_iter().filter(|_| !goes_on));
+            }
+            last.insert(place.rank, place.number);
+        }
+    }
+    if first_is_above {
+        found.append(&mut waiting);
+    }
+    found
+}
+
+/// Whether a title stands above the text of a part.
+fn is_titled(below: &[Piece]) -> bool {
+    let head = below.iter().take(parts::HEAD).take_while(|piece| !parts::is_body(piece));
+    head.filter_map(line_of).any(|line| line.role == Some(Role::Title) || parts::is_title(&line.text))
+}
+
+/// Whether a line is the title of a collection: 工作方案（实用5篇）, 工作方案十篇.
+fn is_collection(text: &str) -> bool {
+    let text = text.trim_end();
+    let digit = |c: char| c.is_ascii_digit() || is_numeral(c);
+    let counts = text.strip_suffix('篇').is_some_and(|text| {
+        let name = text.trim_end_matches(digit);
+        name.len() < text.len() && ends_like_a_document(name)
+    });
+    counts || count(text).is_some_and(|range| range.end == text.len())
 }
 
 fn line_of(piece: &Piece) -> Option<&Line> {
@@ -111,7 +172,7 @@ fn leave_lead(piece: Piece, report: &mut Report) {
 }
 
 /// 工作方案1, 工作方案2: one title with rising numbers.
-fn numbered(pieces: &[Piece]) -> Vec<(usize, Start)> {
+fn numbered(pieces: &[Piece]) -> Vec<(usize, Part)> {
     let mut stem: Option<&str> = None;
     let mut found = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
@@ -122,7 +183,8 @@ fn numbered(pieces: &[Piece]) -> Vec<(usize, Start)> {
         let name = name.trim_end();
         if is_next && ends_like_a_document(name) && stem.is_none_or(|stem| stem == name) {
             stem = Some(name);
-            found.push((index, Start::Part(Part { mark: 0..line.text.len(), title: None })));
+            let start = line.text.len() - line.text.trim_start().len();
+            found.push((index, Part { mark: start..line.text.len(), title: None, name: Some(start..start + name.len()) }));
         }
     }
     if found.len() > 1 { found } else { Vec::new() }
@@ -194,6 +256,8 @@ mod tests {
         assert_eq!(read("甲方案（精选2篇）/甲方案如下，供参考。/篇一/一、子/篇二/一、丑"), ["一、子", "一、丑"]);
         assert_eq!(read("【第一篇】甲方案/一、子/【第二篇】乙方案/一、丑"), ["甲方案/一、子", "乙方案/一、丑"]);
         assert_eq!(read("甲方案1/一、子/甲方案2/一、丑"), ["一、子", "一、丑"]);
+        assert_eq!(read("甲方案篇1/一、子/乙方案篇2/一、丑"), ["甲方案/一、子", "乙方案/一、丑"]);
+        assert_eq!(read("甲方案(篇1)/一、子/甲方案(篇2)/乙方案/一、丑"), ["一、子", "乙方案/一、丑"]);
         assert_eq!(read("#甲方案/一、子/二、丑/#乙方案/一、寅"), ["甲方案/一、子/二、丑", "乙方案/一、寅"]);
         assert_eq!(read("篇1：甲方案/一、子"), ["甲方案/一、子"]);
     }
@@ -206,6 +270,10 @@ mod tests {
             "#甲方案/一、子/附件1/#乙方案/一、丑",
             "甲方案/一、乙方案1/二、丑",
             "#甲县/#乙方案/一、子",
+            "甲方案/一、篇目/篇一/篇二/二、丑",
+            "甲方案/一、篇目/篇一/1.子/篇二/1.丑/二、寅",
+            "甲方案/一、子/二、篇目/篇一/篇二",
+            "甲方案/一、篇目/篇一/三、丑",
         ] {
             assert_eq!(read(text), [text.replace('#', "")], "{text}");
         }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::piece::Piece;
 use super::report::Report;
+use super::words;
 use crate::tr;
 
 /// A table of contents begins so far down at most, and its lines are no longer than this.
@@ -13,7 +14,9 @@ const LONGEST: usize = 60;
 
 /// Takes out a table of contents.
 pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
-    let Some(start) = pieces.iter().take(REACH).position(|piece| is_label(text_of(piece))) else { return pieces };
+    // 目录 below an ordinal is a word of the plan.
+    let mut ahead = pieces.iter().take(REACH).take_while(|piece| words::place(text_of(piece)).is_none());
+    let Some(start) = ahead.position(|piece| is_label(text_of(piece))) else { return pieces };
     let end = end(&pieces, start);
     if end == start + 1 {
         return pieces;
@@ -57,7 +60,14 @@ fn end(pieces: &[Piece], start: usize) -> usize {
         let (name, paged) = heading(text_of(piece));
         is_entry(text_of(piece)) && (paged || headings.contains(&name))
     };
-    let entries = below[..body].iter().take_while(known).count();
+    let mut entries = below[..body].iter().take_while(known).count();
+    // The text may name some of its headings otherwise: what stands before the first returns is the table, if all of
+    // it are ordinals and the text has most of them.
+    let counts = |piece: &Piece| is_entry(text_of(piece)) && text_of(piece).starts_with(words::begins_ordinal);
+    if body < below.len() && below[..body].iter().all(counts) {
+        let same = below[..body].iter().filter(known).count();
+        entries = if same * 2 > body { body } else { entries };
+    }
     // Two lines at least, and no line that the text does not have.
     if entries > 1 { start + 1 + entries } else { start + 1 }
 }
@@ -99,6 +109,7 @@ mod tests {
             ("方案/目录/一、目标……1/（一）近期 … 2/一、目标/达标。", "方案/一、目标/达标。"),
             ("目录/1 总则/1.1 目的/1 总则/1.1 目的。为防汛。", "1 总则/1.1 目的。为防汛。"),
             ("方案/目录/一、目标....1/二、任务....2", "方案"),
+            ("目录/一、目标/二、任务/三、其他/一、目标/达标。/二、各项任务/三、其他", "一、目标/达标。/二、各项任务/三、其他"),
         ] {
             assert_eq!(read(text), want);
         }
@@ -111,6 +122,8 @@ mod tests {
             "方案/目录",
             "方案/目录/一、目标/达标。/一、目标",
             "目录管理/一、目标/一、目标",
+            "方案/一、篇目/目录/凡例……1/概述……3/二、要求",
+            "目录/一、目标/二、任务/三、其他/一、目标/达标。/二、各项任务/三、要求",
         ] {
             assert_eq!(read(text), text);
         }

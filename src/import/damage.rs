@@ -1,10 +1,10 @@
 //! What copying from web pages leaves behind: taken out where it is certain, and reported.
 
-use super::piece::{Line, Piece};
+use super::piece::{Line, Piece, Role};
 use super::report::Report;
 use super::{parts, words};
 use crate::text::SectionKind;
-use crate::text::copied::{Found, hidden, is_page_number, stray};
+use crate::text::copied::{Found, hidden, is_digit, is_page_number, of_pages, stray};
 use crate::text::punctuation::is_lost_text;
 use crate::text::script::{is_han, run_end};
 use crate::tr;
@@ -13,9 +13,11 @@ use std::collections::BTreeSet;
 /// Takes out the marks and lines that are certainly no part of a plan.
 pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     let mut kept = Vec::with_capacity(pieces.len());
-    let numbers = bare_page_numbers(&pieces);
+    let mut numbers = bare_page_numbers(&pieces);
+    numbers.extend(page_numbers(&pieces));
     // The empty lines round a page number come from the page.
     let mut page_ends = false;
+    let mut began = false;
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
             Piece::Line(line) if numbers.contains(&index) => {
@@ -23,8 +25,9 @@ pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
                 report.removed(line.number, tr!("删去页码", "removed a page number"), line.text.trim());
             }
             Piece::Line(mut line) => {
-                line.apart &= !std::mem::replace(&mut page_ends, is_page_number(line.text.trim()));
-                kept.extend(clean_line(line, report).map(Piece::Line));
+                line.apart &= !std::mem::take(&mut page_ends);
+                began |= matches!(line.role, Some(Role::Heading(_))) || words::place(line.text.trim()).is_some();
+                kept.extend(clean_line(line, began, report).map(Piece::Line));
             }
             table => kept.push(table),
         }
@@ -32,16 +35,17 @@ pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     kept
 }
 
-fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
+/// `began` is whether the plan has begun to count: what an editor says stands above.
+fn clean_line(line: Line, began: bool, report: &mut Report) -> Option<Line> {
     let trimmed = line.text.trim();
     if trimmed.is_empty() {
         return None;
     }
-    if is_page_number(trimmed) {
-        report.removed(line.number, tr!("删去页码", "removed a page number"), trimmed);
+    if NOTICES.iter().any(|notice| trimmed.contains(notice)) {
+        report.removed(line.number, tr!("删去网站的声明", "removed the notice of a site"), trimmed);
         return None;
     }
-    if is_editor_lead(trimmed) {
+    if !began && is_editor_lead(trimmed) {
         report.removed(line.number, tr!("删去网站编者的话", "removed the words of a site's editor"), trimmed);
         return None;
     }
@@ -73,6 +77,33 @@ fn clean_line(line: Line, report: &mut Report) -> Option<Line> {
     let head = line.head.map(shift).filter(|_| unchanged);
     let label = if unchanged { shift(line.label) } else { 0 };
     Some(Line { text, head, label, ..line })
+}
+
+/// What sites of documents print above them.
+const NOTICES: [&str; 3] = ["下载文档前请自行甄别文档内容的完整性", "不可在线预览部分如存在完整性等问题", "如文档侵犯您的权益"];
+
+/// Page numbers with their signs: - 1 -, 第1页. They rise and stand apart, or cut a sentence, or end the text, or
+/// tell how many pages there are.
+fn page_numbers(pieces: &[Piece]) -> Vec<usize> {
+    let text = |index: usize| match pieces.get(index) {
+        Some(Piece::Line(line)) => line.text.trim(),
+        _ => "",
+    };
+    let number = |index: usize| -> u32 {
+        let digits = text(index).chars().skip_while(|c| !is_digit(*c)).take_while(|c| is_digit(*c));
+        digits
+            .filter_map(|c| if c.is_ascii() { c.to_digit(10) } else { Some(u32::from(c) - u32::from('０')) })
+            .fold(0, |number, digit| number * 10 + digit)
+    };
+    let sure = |index: usize| {
+        let before = if index > 0 { text(index - 1) } else { "" };
+        let open = before.ends_with(|c| is_han(c) || matches!(c, '，' | '、')) && before.chars().nth(14).is_some();
+        open && text(index + 1).starts_with(is_han) || index + 1 == pieces.len() || !of_pages(text(index)).is_empty()
+    };
+    let found: Vec<usize> = (0..pieces.len()).filter(|index| is_page_number(text(*index))).collect();
+    let goes_on = |one: &usize, next: &usize| number(*one) < number(*next) && next - one > 2;
+    let runs = found.chunk_by(goes_on).filter(|run| run.len() > 1 || run.iter().any(|index| sure(*index)));
+    runs.flatten().copied().collect()
 }
 
 /// Figures alone on their lines that are numbers of pages: they rise by one, and at least one cuts a sentence; one

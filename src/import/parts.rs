@@ -318,6 +318,7 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
         (None, lines) if lines.is_empty() => first_as_title(&pieces, report),
         (None, lines) => lines,
     };
+    let first_title = title_at.first().copied().or_else(|| styled_title(&pieces));
     for (index, piece) in pieces.into_iter().enumerate() {
         let line = match piece {
             Piece::Line(line) => line,
@@ -334,7 +335,7 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
         let list_goes_on = names_open && next_name(text, parts.attachment_names.len());
         names_open = false;
         let copies_go_on = std::mem::take(&mut copies_open);
-        let above = title_at.first().is_some_and(|title| index < *title);
+        let above = first_title.is_some_and(|title| index < title);
         let at_end = tail.holds(index);
         if let Some(what) = no_part(text, above, began).filter(|_| line.role.is_none() && (!began || at_end)) {
             report.removed(line.number, what, text);
@@ -407,6 +408,10 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
             }
             None if !began && is_addressee(text) && parts.addressee.is_none() && !parts.title.is_empty() => {
                 parts.addressee = Some(text.to_owned());
+            }
+            None if above && !began => {
+                report.noted(line.number, tr!("标题上方的文字移到标题之后", "moved the text above the title below it"), text);
+                parts.body.push(Piece::Line(line));
             }
             _ => {
                 began = true;
@@ -596,6 +601,13 @@ fn title_by_level(pieces: &mut [Piece]) {
     }
 }
 
+/// Where a title by style stands in the head, above everything that is counted.
+fn styled_title(pieces: &[Piece]) -> Option<usize> {
+    let uncounted = |piece: &&Piece| matches!(piece, Piece::Line(line) if words::place(&line.text).is_none());
+    let is_title = |piece: &Piece| matches!(piece, Piece::Line(line) if line.role == Some(Role::Title));
+    pieces.iter().take(HEAD).take_while(uncounted).position(is_title)
+}
+
 /// A title that does not end like one: the first line, if it is short, has no marks, and the plan follows.
 fn first_as_title(pieces: &[Piece], report: &mut Report) -> Vec<usize> {
     let (Some(Piece::Line(first)), Some(second)) = (pieces.first(), pieces.get(1)) else { return Vec::new() };
@@ -733,7 +745,7 @@ pub(super) fn is_body(piece: &Piece) -> bool {
 /// first title, or what leads over to a list, ends the head: a title below that is one that the plan cites.
 fn head_end(pieces: &[Piece]) -> usize {
     let is_lead = |line: &Line| line.role.is_none() && words::place(&line.text).is_none();
-    let lead = match pieces {
+    let has_lead = match pieces {
         [Piece::Line(lead), Piece::Line(title), below, ..] if is_body(&pieces[0]) && is_lead(lead) && is_lead(title) => {
             let text = title.text.trim();
             let follows = is_body(below) || matches!(below, Piece::Line(line) if line.text.contains('。'));
@@ -741,7 +753,7 @@ fn head_end(pieces: &[Piece]) -> usize {
         }
         _ => false,
     };
-    if lead {
+    if has_lead {
         return 2;
     }
     let mut titled = false;
@@ -777,10 +789,36 @@ fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
             && !text.ends_with("文件");
         (2..=30).contains(&text.chars().count()) && plain && !is_doc_number(text)
     };
-    while first > 0 && last - first < 3 && above(text(first - 1)) {
+    while first > 0 && last - first < 3 && above(text(first - 1)) && belongs(text(first - 1), text(first)) {
         first -= 1;
     }
     (first..=last + behind).collect()
+}
+
+/// Whether a line of the head is the beginning of the title below it: no slogan, no name of a channel, and nothing
+/// that says not whose plan it is where the title says it by itself.
+fn belongs(above: &str, title: &str) -> bool {
+    const CHANNELS: [&str; 7] = ["大全", "范文", "网", "频道", "栏目", "专栏", "篇"];
+    const OPEN: [&str; 6] = ["关于", "印发", "转发", "和", "与", "年"];
+    if above.ends_with(['！', '!', '？', '?']) || CHANNELS.iter().any(|end| above.ends_with(end)) {
+        return false;
+    }
+    let motto = above.starts_with(['“', '《', '（', '(']);
+    let open = above.contains("关于") || OPEN.iter().any(|end| above.ends_with(end)) || motto;
+    open || !names_place(title) || names_place(above) || is_organisation(above)
+}
+
+/// Whether a text begins with the name of a place or a body: 云岭县, 2026年青禾镇, 云岭第一中学.
+fn names_place(text: &str) -> bool {
+    // 农村, 城市, 全县 and 社区 are no names.
+    const NO_NAMES: &str = "农乡城全各本小社山景园灾地";
+    const LONGEST: usize = 8;
+    let name = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
+    let chars: Vec<char> = name.chars().take(LONGEST).collect();
+    chars.windows(2).any(|pair| "省市县区镇乡村".contains(pair[1]) && !NO_NAMES.contains(pair[0]))
+        || ["中学", "小学", "大学", "学院", "医院", "公司"]
+            .iter()
+            .any(|body| chars.iter().collect::<String>().find(body) > Some(0))
 }
 
 /// 云政发〔2026〕12号 alone on its line.

@@ -450,7 +450,8 @@ fn in_brackets(text: &str, padded: bool) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(['）', ')'])?;
     let (name, post) = inner.split_once(['（', '('])?;
     let named = is_known(name) || is_nameable(name) && (padded || post.split(['，', '、']).any(is_post));
-    (named && !post.trim().is_empty() && !post.contains(['）', ')', '（', '('])).then_some((name, post))
+    let paired = post.matches(['（', '(']).count() == post.matches(['）', ')']).count();
+    (named && paired && !post.trim().is_empty()).then_some((name, post))
 }
 
 /// 镇党委书记王平: the post, and the name.

@@ -61,6 +61,7 @@ const OF_SITES: &[&str] = &[
 const SHARED: &[&str] = &[
     "索引",
     "文号",
+    "备注/文号",
     "发文字号",
     "发文机关",
     "发文机构",
@@ -81,6 +82,26 @@ const SHARED: &[&str] = &[
     "字号",
     "编辑",
     "审核",
+];
+
+/// Those of them that tell nothing on a line of their own: a plan may have one below the other.
+const WEAK: &[&str] = &["名称", "标题", "来源", "作者", "编辑", "审核", "服务对象"];
+
+/// Labels by which a plan tells of an event, a work or a purchase above its text.
+const OF_EVENTS: &[&str] = &[
+    "地点",
+    "数量",
+    "对象",
+    "主题",
+    "主办",
+    "承办",
+    "协办",
+    "主办单位",
+    "承办单位",
+    "协办单位",
+    "参加人员",
+    "参加对象",
+    "参与人员",
 ];
 
 /// Labels of sites if a number or nothing stands behind them.
@@ -137,12 +158,15 @@ enum Found<'t> {
 /// Takes out what the page of a site has above the first sentence, and the document number of its box.
 pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> (Vec<Piece>, Option<Line>) {
     let top = pieces.iter().take(TOP).position(is_text).unwrap_or(TOP.min(pieces.len()));
-    let is_box = pieces[..top].iter().map(|piece| weigh(&fields(&text_of(piece)))).fold(0, u8::saturating_add) >= ENOUGH;
+    let of_plan = fields_of_plan(&pieces[..top]);
+    let in_box = |(piece, of_plan): (&Piece, &bool)| if *of_plan { 0 } else { weigh_in_box(&fields(&text_of(piece))) };
+    let is_box = pieces.iter().zip(&of_plan).map(in_box).fold(0, u8::saturating_add) >= ENOUGH;
     let mut number = None;
     let mut kept = Vec::with_capacity(pieces.len());
     let mut value_of: Option<&'static str> = None;
     for (index, piece) in pieces.into_iter().enumerate() {
-        if index >= top {
+        if index >= top || of_plan[index] {
+            value_of = None;
             kept.push(piece);
             continue;
         }
@@ -166,7 +190,7 @@ pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> (Vec<Piece>, Opt
             Piece::Table(table) => table.number,
         };
         for Field { label, value } in &field {
-            if matches!(*label, "文号" | "发文字号" | "字号") && is_doc_number(value) {
+            if matches!(*label, "文号" | "备注/文号" | "发文字号" | "字号") && is_doc_number(value) {
                 number = Some(Line::new(line, *value));
             }
         }
@@ -178,6 +202,39 @@ pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> (Vec<Piece>, Opt
         report.removed(line, tr!("网页信息栏没有读入", "left out the box of a web page"), text.trim());
     }
     (kept, number)
+}
+
+/// Which lines of the head are the plan's own fields: those beside a place, a number or who is to come, unless labels
+/// that only sites use stand there, too.
+fn fields_of_plan(head: &[Piece]) -> Vec<bool> {
+    let texts: Vec<String> = head.iter().map(text_of).collect();
+    let lines: Vec<(bool, Vec<Field<'_>>)> = texts.iter().map(|text| (tells_event(text), fields(text))).collect();
+    let is_field = |(event, fields): &(bool, Vec<Field<'_>>)| *event || !fields.is_empty();
+    let runs = lines.chunk_by(|one, next| is_field(one) && is_field(next));
+    let is_plan = |run: &[(bool, Vec<Field<'_>>)]| {
+        let of_sites = run.iter().flat_map(|(_, fields)| fields).filter(|field| OF_SITES.contains(&field.label)).count();
+        run.iter().any(|(event, _)| *event) && of_sites < 2
+    };
+    runs.flat_map(|run| vec![is_plan(run); run.len()]).collect()
+}
+
+/// 地点：县体育场, 数量：5台, 活动对象：全体师生, 时间：2026年3月至5月.
+fn tells_event(text: &str) -> bool {
+    let Some((label, value)) = text.split_once(['：', ':']) else { return false };
+    let (label, value) = (label.trim(), value.trim());
+    if value.is_empty() || text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let is = |label: &str| OF_EVENTS.contains(&label) || label == "时间" && is_span(value);
+    let bare = ["活动", "会议", "比赛"].iter().find_map(|event| label.strip_prefix(event));
+    is(label) || bare.is_some_and(|label| is(label) || label == "时间")
+}
+
+/// Whether a time is none that a site prints: 2026年3月至5月.
+fn is_span(value: &str) -> bool {
+    let date = &value[..stamp_end(value)];
+    let rest = value[date.len()..].trim_start();
+    date.is_empty() && value.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(['至', '到', '—', '－', '~'])
 }
 
 /// The text of a line, or of a table that is the box of a site, as if it were set on a line.
@@ -217,6 +274,12 @@ fn may_have_value_below(label: &str) -> bool {
     !COUNTS.contains(&label) && !OF_PLANS.contains(&label) && !label.ends_with("次数")
 }
 
+/// What a line weighs beside others: weak labels nothing, unless the line tells a site by itself.
+fn weigh_in_box(fields: &[Field<'_>]) -> u8 {
+    let all = weigh(fields);
+    if all >= ENOUGH { all } else { fields.iter().filter(|field| !WEAK.contains(&field.label)).map(weight).sum() }
+}
+
 fn weigh(fields: &[Field<'_>]) -> u8 {
     fields.iter().map(weight).fold(0, u8::saturating_add)
 }
@@ -247,8 +310,9 @@ fn fields(text: &str) -> Vec<Field<'_>> {
     if text.chars().nth(LONGEST).is_some() {
         return Vec::new();
     }
-    if text.contains('|') {
-        return cells(text);
+    let found = if text.contains('|') { cells(text) } else { Vec::new() };
+    if !found.is_empty() {
+        return found;
     }
     // A date, then labels: 2026-03-05 14:46 来源：县水利局.
     let stamp = stamp_end(text);
@@ -274,7 +338,7 @@ fn labels(text: &str) -> Vec<Field<'_>> {
         // The first label may have spaces inside.
         let whole = found.is_empty().then(|| known(head)).flatten().map(|label| (label, 0));
         let word = head
-            .rfind(|c: char| c.is_whitespace() || c == '/')
+            .rfind(|c: char| c.is_whitespace() || matches!(c, '/' | '|'))
             .map_or(0, |space| space + head[space..].chars().next().map_or(0, char::len_utf8));
         let last = known(&head[word..]).filter(|_| !found.is_empty() || word == 0).map(|label| (label, word));
         match whole.or(last) {
@@ -283,8 +347,9 @@ fn labels(text: &str) -> Vec<Field<'_>> {
             None => {}
         }
     }
+    let end = |c: char| c.is_whitespace() || c == '|';
     let ends = found.iter().skip(1).map(|(_, start, _)| *start).chain([text.len()]);
-    found.iter().zip(ends).map(|(&(label, _, from), to)| Field { label, value: text[from..to].trim() }).collect()
+    found.iter().zip(ends).map(|(&(label, _, from), to)| Field { label, value: text[from..to].trim_matches(end) }).collect()
 }
 
 /// The cells of a row of the box.
@@ -383,6 +448,7 @@ mod tests {
             "时间：2026-03-06 14:48:10 工作方案",
             "2026年3月6日21:13:39",
             "来源：县政府 作者：王平",
+            "来源：办公室|时间：2026-03-05 05:19 |作者：|编辑人：王平|点击数：2009",
             "政府信息公开",
             "字号：大 中 小 【打印】【关闭】",
             "欢迎访问云岭县人民政府网站！",
@@ -409,6 +475,12 @@ mod tests {
             "时间：2026年3月5日9:00",
             "阅读：每天半小时",
             "日期：2026年3月5日/地点：县城",
+            "时间：2026-03-05 09:00/地点：县体育场",
+            "时间：2026年3月5日 9:00/地点：县体育场/作者：县教体局",
+            "时间：2026年3月5日 来源：各单位/地点：县体育场",
+            "来源：云岭水库、青石泉/时间：2026年5月至9月/作者：村民小组",
+            "来源：云岭水库、青石泉/作者：村民小组",
+            "名称：打印机/数量：5台/来源：县财政拨款/发布机构：镇党政办",
             "来源：县财政",
             "2026年3月5日",
             "首页设计方案",

@@ -11,6 +11,8 @@ pub struct Part {
     pub mark: Range<usize>,
     /// The title of the part, where it stands behind the mark.
     pub title: Option<Range<usize>>,
+    /// The title of the collection, where the mark has it in front: 工作方案篇三.
+    pub name: Option<Range<usize>>,
 }
 
 /// The heading of a part is no longer than this, in characters.
@@ -39,19 +41,21 @@ pub fn part(line: &str) -> Option<Part> {
     }
     let start = line.len() - line.trim_start().len();
     let text = line.trim();
-    if is_mark(text) {
-        return Some(Part { mark: start..start + text.len(), title: None });
+    if let Some(name) = mark(text) {
+        let name = (name > 0).then(|| start..start + name);
+        return Some(Part { mark: start..start + text.len(), title: None, name });
     }
     let title = start + label(text)?;
     let end = start + text.len();
     let named = line[title..end].split(['（', '(']).next().unwrap_or_default();
-    ends_like_a_document(named).then_some(Part { mark: start..title, title: Some(title..end) })
+    ends_like_a_document(named).then_some(Part { mark: start..title, title: Some(title..end), name: None })
 }
 
-/// Whether a line is the mark of a part and nothing else, or a title of the collection with it.
-fn is_mark(text: &str) -> bool {
-    let text = text.trim_matches(|c| ROUND.contains(&c) || matches!(c, '（' | '）'));
-    let Some(at) = text.rfind('篇') else { return false };
+/// Where the title of the collection ends in a line that has nothing else but the mark of a part.
+fn mark(line: &str) -> Option<usize> {
+    let round = |c| ROUND.contains(&c) || matches!(c, '（' | '）' | '(' | ')');
+    let text = line.trim_matches(round);
+    let at = text.rfind('篇')?;
     let behind_sign = at + '篇'.len_utf8();
     // 篇一
     let number = run_end(text, behind_sign, is_number);
@@ -60,10 +64,11 @@ fn is_mark(text: &str) -> bool {
     let digits = run_start(text, at, is_number);
     let ordinal = (digits < at && text[..digits].ends_with('第')).then(|| digits - '第'.len_utf8());
     let head = if behind { Some(at) } else { ordinal.filter(|_| behind_sign == text.len()) };
-    head.is_some_and(|head| {
-        let before = text[..head].trim_end_matches(['（', '(', '【', ' ', '，', '：', '-']);
-        before.is_empty() || ends_like_a_document(before)
-    })
+    let before = text[..head?].trim_end_matches(['（', '(', '【', ' ', '，', '：', '-']);
+    let name = OFFERS.iter().find_map(|offer| before.strip_suffix(offer)).unwrap_or(before).trim_end();
+    // In a bracket with its mark it cannot be told from it.
+    let length = if line.starts_with(round) { 0 } else { name.len() };
+    (name.is_empty() || ends_like_a_document(name)).then_some(length)
 }
 
 /// Where the title begins behind 第一篇：, 【篇一】 or 篇1 at the beginning of a line.
@@ -110,6 +115,8 @@ mod tests {
             ("创建卫生乡镇工作方案篇三", Some(("创建卫生乡镇工作方案篇三", None))),
             ("创建卫生乡镇工作方案 第3篇：", Some(("创建卫生乡镇工作方案 第3篇：", None))),
             ("创建卫生乡镇工作方案（篇1）", Some(("创建卫生乡镇工作方案（篇1）", None))),
+            ("创建卫生乡镇工作方案(篇1)", Some(("创建卫生乡镇工作方案(篇1)", None))),
+            ("创建卫生乡镇工作方案精选篇1", Some(("创建卫生乡镇工作方案精选篇1", None))),
             ("【第一篇】植树活动方案", Some(("【第一篇】", Some("植树活动方案")))),
             (" 第十篇：植树活动方案（试行）", Some(("第十篇：", Some("植树活动方案（试行）")))),
             ("第1篇 植树活动策划书", Some(("第1篇 ", Some("植树活动策划书")))),
@@ -124,6 +131,21 @@ mod tests {
         ] {
             let found = part(line).map(|part| (&line[part.mark], part.title.map(|title| &line[title])));
             assert_eq!(found, want, "{line}");
+        }
+    }
+
+    #[test]
+    fn titles_before_marks() {
+        for (line, want) in [
+            ("植树活动方案篇三", Some("植树活动方案")),
+            ("植树活动方案(篇1)", Some("植树活动方案")),
+            ("植树活动方案范文 篇3", Some("植树活动方案")),
+            ("植树活动方案精选篇1", Some("植树活动方案")),
+            ("精选篇1", None),
+            ("篇一", None),
+            ("【植树活动方案篇三】", None),
+        ] {
+            assert_eq!(part(line).and_then(|part| part.name).map(|name| &line[name]), want, "{line}");
         }
     }
 

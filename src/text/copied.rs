@@ -55,7 +55,9 @@ fn is_behind_de(text: &str, at: usize) -> bool {
     // A stop may end a sentence that ends in 的: 是必要的. and 达到目的.
     let mut clause = head.chars().rev().take(CLAUSE).take_while(|&c| !matches!(c, '。' | '；' | '！' | '？' | '，'));
     let sentence = text[at..].starts_with('.') && (clause.any(|c| c == '是') || head.ends_with(['目', '标']));
-    !sentence && next.is_some_and(|c| is_han(c) || is_opening(c))
+    // the的'用法, 形容词后加的.表示: the mark itself is spoken of.
+    let spoken = head.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '加' | '写' | '读'));
+    !sentence && !spoken && next.is_some_and(|c| is_han(c) || is_opening(c))
 }
 
 /// Whether a mark is one: no apostrophe, no decimal point.
@@ -188,6 +190,8 @@ mod tests {
             "下载的.docx文件、我的'",
             "版本1.2、Let's Go",
             "的`5`",
+            "学会the的'用法",
+            "形容词后加的.表示结束",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
