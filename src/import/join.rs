@@ -205,6 +205,9 @@ fn goes_on(before: &Line, last: &Line, line: &Line, closed: bool, layout: &Layou
     if has_columns(above) || has_columns(text) {
         return None;
     }
+    if before.text.len() == above.len() && is_heading_with_bracket(above) {
+        return None;
+    }
     let parted = line.apart && !(layout.spaced && (layout.width.is_some() || breaks_in_words(above, text)));
     let begins = layout.indented && line.indent > 0;
     if parted || begins || !can_go_on(text) || is_kept_heading(above) {
@@ -228,6 +231,14 @@ fn goes_on(before: &Line, last: &Line, line: &Line, closed: bool, layout: &Layou
     };
     let cut = is_cut_inside(above, text) || layout.spaced && parts_word(above, text);
     (goes_on || !above.ends_with(ENDS) && cut).then_some("")
+}
+
+/// （一）监测预警组（组长：王平）: a short heading, and a bracket that ends with the line.
+fn is_heading_with_bracket(line: &str) -> bool {
+    const LONGEST: usize = 12;
+    let Some(place) = words::place(line).filter(|_| line.ends_with('）')) else { return false };
+    let head = line[place.length..].split('（').next().unwrap_or_default();
+    (2..=LONGEST).contains(&head.chars().count()) && head.chars().all(is_han) && line.matches('（').count() <= 2
 }
 
 /// Whether words stand on both sides of a break: a line that ends in a time, or has gaps, says what it says, and a
