@@ -25,7 +25,7 @@ pub(super) struct Heading {
     pub(super) style: Option<(&'static str, &'static str)>,
     /// The text behind it on its line.
     pub(super) text: String,
-    /// A mark is printed behind the heading where the source has a space.
+    /// Another mark is printed behind the heading than the source has: a stop for a space, a wide colon.
     pub(super) marked: bool,
 }
 
@@ -86,7 +86,7 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
                 Heading { title: Some(head.to_owned()), style: Some(LEAD), ..Heading::default() }
             }
             // 二、比赛项目： with a paragraph below
-            ('：' | ':', true) if !node.own.is_empty() && (level == 1 && short || is_label(head)) => block(text, level, node),
+            ('：', true) if !node.own.is_empty() && (level == 1 && short || is_label(head)) => block(text, level, node),
             // 一、为什么改？
             ('？' | '！', true) if short && (level == 1 || below) => block(text, level, node),
             // （五）开展教育活动。 with items below
@@ -136,14 +136,10 @@ fn behind_space(title: &str, text: &str) -> Heading {
     Heading { title: Some(title.to_owned()), style: Some(RUN_IN), text, marked: true }
 }
 
-/// 活动主题：同心护水. The mark is part of what is printed.
+/// 活动主题：同心护水. The mark is part of what is printed; one of half width is printed wide.
 fn with_colon(head: &str, mark: char, rest: &str) -> Heading {
-    Heading {
-        title: Some(format!("{head}{mark}")),
-        style: Some(RUN_IN),
-        text: rest.trim_start().to_owned(),
-        ..Heading::default()
-    }
+    let text = rest.trim_start().to_owned();
+    Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text, marked: mark != '：' }
 }
 
 /// The first mark that ends a clause. In a bracket that closes the text it ends none: 监测组（组长：王平）.
@@ -230,7 +226,7 @@ mod tests {
             (some("宣传发动"), Some("run_in"), "张贴标语，发放宣传资料。".to_owned())
         );
         assert_eq!(heading("治理范围 全校师生", 1, 0), (some("治理范围"), Some("run_in"), "全校师生".to_owned()));
-        assert_eq!(heading("竞赛地点:田径场", 1, 0), (some("竞赛地点:"), Some("run_in"), "田径场".to_owned()));
+        assert_eq!(heading("竞赛地点:田径场", 1, 0), (some("竞赛地点："), Some("run_in"), "田径场".to_owned()));
         assert_eq!(heading("为什么要改？", 1, 0).0, some("为什么要改？"));
         assert_eq!(heading("坚持每周检查，每月通报。", 3, 0), (None, None, "坚持每周检查，每月通报。".to_owned()));
         assert_eq!(heading("清理河道，修复护坡。（县水利局负责）", 3, 0).0, None);

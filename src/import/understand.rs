@@ -214,7 +214,10 @@ impl Writer<'_> {
     fn report_mark(&mut self, marked: bool, node: &Node) {
         if marked {
             let head: String = node.line.text.chars().take(12).collect();
-            let what = tr!("标题后面的空格印作句号", "a stop is printed for the space behind a heading");
+            let what = tr!(
+                "标题后面的空格或半角冒号按通用标点印出",
+                "the space or the half-width colon behind a heading is printed as the usual mark"
+            );
             self.report.noted(node.line.number, what, head);
         }
     }

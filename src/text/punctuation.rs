@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::script::{after, before, is_chinese, is_han};
 
 /// The marks that end a sentence or a clause; a text that ends in one needs no further mark.
-const CLOSING: [char; 10] = ['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'];
+const CLOSING: [char; 6] = ['。', '！', '？', '；', '：', '…'];
 
-/// Whether a text already ends in a closing mark (。！？；：……), be it a half-width one.
+/// Whether a text already ends in a closing mark (。！？；：……).
 pub fn is_closed(text: &str) -> bool {
     text.ends_with(CLOSING)
 }
