@@ -306,11 +306,11 @@ fn by_verb(clause: &str) -> Option<Field> {
 fn labelled(text: &str) -> Option<Vec<Field>> {
     let text = text.trim().trim_end_matches('。');
     let begins = |at: usize| {
-        let label = text[at..].split(['：', ':']).next().unwrap_or_default();
-        let parted = text[..at].trim_end_matches(' ').ends_with(['；', ';', '，', '。', '\n', '\t', '\u{3000}']);
-        let spaced = text[..at].ends_with(' ');
-        let word = !text[at..].starts_with(char::is_whitespace);
-        word && (at == 0 || parted || spaced) && label.len() < text.len() - at && kind_of(label).is_some()
+        let before = &text[..at];
+        let parted = before.trim_end_matches(' ').ends_with(['；', ';', '，', '。', '\n', '\t', '\u{3000}']);
+        (at == 0 || parted || before.ends_with(' '))
+            && !text[at..].starts_with(char::is_whitespace)
+            && split_label(&text[at..]).is_some_and(|(label, _)| kind_of(label).is_some())
     };
     let end = text.len().saturating_sub(LONGEST * 6);
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| *at >= end && begins(*at)).collect();

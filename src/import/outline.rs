@@ -110,14 +110,15 @@ pub(super) fn outline(pieces: Vec<Piece>, understand: bool, report: &mut Report)
 fn lift_fields(node: &mut Node, level: usize) {
     node.items.iter_mut().for_each(|item| lift_fields(item, level + 1));
     let Some((last, others)) = node.items.split_last_mut() else {
-        let count = fields::closing_lines(&trailing_texts(&node.own)).map_or(0, |(count, _)| count);
+        let Some((count, _)) = fields::closing_lines(&trailing_texts(&node.own)) else { return };
+        let closing = node.own.len() - count;
+        let paragraph = |block| if let Block::Paragraph(line) = block { Some(line) } else { None };
+        let above =
+            node.own[..closing].iter().filter_map(|block| if let Block::Paragraph(line) = block { Some(line) } else { None });
         // Fields of several things in one text are told beside it, each where it stands.
-        let (rest, _) = node.own.split_at(node.own.len() - count);
-        let before =
-            rest.iter().filter_map(|block| if let Block::Paragraph(line) = block { Some(line.text.as_str()) } else { None });
-        let count = if fields::said(before.chain([node.line.text.as_str()])).is_empty() { count } else { 0 };
-        let lines = node.own.split_off(node.own.len() - count).into_iter();
-        node.closing = lines.filter_map(|block| if let Block::Paragraph(line) = block { Some(line) } else { None }).collect();
+        if fields::said(above.chain([&node.line]).map(|line| line.text.as_str())).is_empty() {
+            node.closing = node.own.split_off(closing).into_iter().filter_map(paragraph).collect();
+        }
         return;
     };
     let told = |item: &Node| !item.closing.is_empty() || fields::closing_bracket(&item.line.text).is_some();

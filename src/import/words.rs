@@ -159,6 +159,11 @@ pub(super) fn begins_anew(text: &str) -> bool {
 
 /// Whether a line is a date and nothing else.
 pub(super) fn is_date(text: &str) -> bool {
+    // No date has more, be it spaced out.
+    const LONGEST: usize = 40;
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let figures = calendar::mentions(&text)
         .next()

@@ -1,5 +1,7 @@
 //! The kinds of section a plan has, and the headings by which offices call them.
 
+use std::sync::LazyLock;
+
 /// What a section is for. The first eighteen can be keys of a plan file; the others are written as
 /// `kind:` on a node of `sections`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -615,11 +617,17 @@ pub fn simplified(text: &str) -> std::borrow::Cow<'_, str> {
         與結語據義則書記長會協牽頭負聯絡圖規細見過處發揮縣鎮鄉區學習測報條達審應預環節驗傳養護營運為擔顧問";
     const TO: &str = "导标体务组织领范围动时间点题实骤进总则职责奖惩经费资对内机构检验评励项办单参员开阶计划创强准监纪注\
         与结语据义则书记长会协牵头负联络图规细见过处发挥县镇乡区学习测报条达审应预环节验传养护营运为担顾问";
-    if text.is_ascii() || !text.contains(|c| FROM.contains(c)) {
+    // Sorted: whole plans are folded.
+    static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+        let mut pairs: Vec<(char, char)> = FROM.chars().zip(TO.chars()).collect();
+        pairs.sort_unstable();
+        pairs
+    });
+    let simple = |c: char| PAIRS.binary_search_by_key(&c, |(from, _)| *from).ok().map(|at| PAIRS[at].1);
+    if text.is_ascii() || !text.chars().any(|c| simple(c).is_some()) {
         return text.into();
     }
-    let one = |c: char| FROM.chars().position(|from| from == c).and_then(|at| TO.chars().nth(at)).unwrap_or(c);
-    text.chars().map(one).collect::<String>().into()
+    text.chars().map(|c| simple(c).unwrap_or(c)).collect::<String>().into()
 }
 
 /// Whether a heading fits a pattern in which `*` stands for any text.
