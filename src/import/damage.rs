@@ -41,10 +41,6 @@ fn clean_line(line: Line, began: bool, report: &mut Report) -> Option<Line> {
     if trimmed.is_empty() {
         return None;
     }
-    if NOTICES.iter().any(|notice| trimmed.contains(notice)) {
-        report.removed(line.number, tr!("删去网站的声明", "removed the notice of a site"), trimmed);
-        return None;
-    }
     if !began && is_editor_lead(trimmed) {
         report.removed(line.number, tr!("删去网站编者的话", "removed the words of a site's editor"), trimmed);
         return None;
@@ -78,9 +74,6 @@ fn clean_line(line: Line, began: bool, report: &mut Report) -> Option<Line> {
     let label = if unchanged { shift(line.label) } else { 0 };
     Some(Line { text, head, label, ..line })
 }
-
-/// What sites of documents print above them.
-const NOTICES: [&str; 3] = ["下载文档前请自行甄别文档内容的完整性", "不可在线预览部分如存在完整性等问题", "如文档侵犯您的权益"];
 
 /// Page numbers with their signs: - 1 -, 第1页. They rise and stand apart, or cut a sentence, or end the text, or
 /// tell how many pages there are.
@@ -197,12 +190,14 @@ fn squeezed(text: &str) -> Option<String> {
     let start = words::place(text).map_or(0, |place| place.length);
     let rest = &text[start..];
     let body = rest.trim_end_matches(['：', ':']);
-    let apart = body.split_whitespace().all(|part| part.chars().count() == 1 && part.chars().all(is_han));
+    if !body.split_whitespace().all(|part| part.chars().count() == 1 && part.chars().all(is_han)) {
+        return None;
+    }
     let whole: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
     let known = SectionKind::from_heading(&whole).is_some();
     let count = body.chars().filter(|c| !c.is_whitespace()).count();
     let sure = known || count >= 4 && (start > 0 || parts::is_organisation(&whole)) || count >= 2 && parts::is_title(&whole);
-    (apart && sure).then(|| format!("{}{whole}", &text[..start]))
+    sure.then(|| format!("{}{whole}", &text[..start]))
 }
 
 /// 下面是小编整理的…仅供参考, and the like: two signs of it at least.
