@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use plangen::import::{Options, docx, text};
-use plangen::pipeline::import::{import, missing};
+use plangen::pipeline::import::import;
 
 fuzz_target!(|bytes: &[u8]| {
     let options = Options::default();
@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     sources.extend(docx::read(bytes).ok());
     for source in &sources {
         for plan in import(source, &options) {
-            assert_eq!(missing(&plan), None, "lost\n{}", plan.yaml);
+            assert_eq!(plan.lost, None, "lost\n{}", plan.yaml);
         }
     }
 });

@@ -150,6 +150,15 @@ fn tell(plans: &[Imported], targets: &[PathBuf], report: Option<&Path>, terminal
             }
         }
     }
+    for (plan, target) in plans.iter().zip(targets) {
+        let target = target.display();
+        if plan.lost.is_some() {
+            terminal.error(&tr!(
+                "{target} 缺少原文的一些文字，缺的在报告里；这是 plangen 的错误，请把原文件交给开发者",
+                "{target} lacks some of the text, as the report says: a fault of plangen, which its developers should see"
+            ));
+        }
+    }
     for target in targets.iter().filter(|target| !files::is_dash(target)) {
         let target = target.display();
         terminal.note(&tr!(
@@ -157,7 +166,7 @@ fn tell(plans: &[Imported], targets: &[PathBuf], report: Option<&Path>, terminal
             "{target} is written: look it over beside the source, then `plangen check {target}`"
         ));
     }
-    Ok(DONE)
+    Ok(if plans.iter().all(|plan| plan.lost.is_none()) { DONE } else { FAILED })
 }
 
 /// Reads a file by its contents, and by its name where those do not tell.

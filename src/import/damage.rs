@@ -49,14 +49,11 @@ fn clean_line(line: Line, began: bool, report: &mut Report) -> Option<Line> {
     let (mut text, removed) = without_marks(line.text.trim());
     let suspect = text.contains("?。");
     for (wrong, right) in DECODED.iter().filter(|_| suspect) {
-        if text.contains(wrong) {
-            report.removed(
-                line.number,
-                tr!("错码改成序号{right}", "mended the ordinal {right}, which was decoded wrongly"),
-                *wrong,
-            );
-            text = text.replace(wrong, right);
+        for _ in text.matches(wrong) {
+            let what = tr!("错码改成序号{right}", "mended the ordinal {right}, which was decoded wrongly");
+            report.removed(line.number, what, *wrong);
         }
+        text = text.replace(wrong, right);
     }
     if let Some(sign) = sign_of_loss(&text) {
         report.noted(line.number, tr!("原文可能缺字或乱码，请核对", "characters may be lost here: look at it"), sign);

@@ -81,6 +81,9 @@ pub struct Imported {
     pub consumed: String,
     /// What the plan prints by itself, and what it tells twice.
     pub account: Account,
+    /// What is in neither the plan nor the rest of the report, as [`pipeline::import`](crate::pipeline::import)
+    /// finds: a fault of this program.
+    pub lost: Option<String>,
 }
 
 /// The plans of a source; there are several in a collection.
@@ -121,7 +124,7 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
     };
     report.sort();
     let account = account::of(&map);
-    Imported { yaml: yaml::write(&map, !options.english), report, texts, consumed, account }
+    Imported { yaml: yaml::write(&map, !options.english), report, texts, consumed, account, lost: None }
 }
 
 fn block(piece: Piece) -> Block {

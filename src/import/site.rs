@@ -341,8 +341,11 @@ fn labels(text: &str) -> Vec<Field<'_>> {
             .rfind(|c: char| c.is_whitespace() || matches!(c, '/' | '|'))
             .map_or(0, |space| space + head[space..].chars().next().map_or(0, char::len_utf8));
         let last = known(&head[word..]).filter(|_| !found.is_empty() || word == 0).map(|label| (label, word));
+        // Not 时间 again behind the second mark of 时间：：.
+        let begun = found.last().map_or(0, |(_, _, end)| *end);
         match whole.or(last) {
-            Some((label, start)) => found.push((label, start, at + mark.len())),
+            Some((label, start)) if start >= begun => found.push((label, start, at + mark.len())),
+            Some(_) => {}
             None if found.is_empty() => return Vec::new(),
             None => {}
         }
@@ -459,6 +462,13 @@ mod tests {
                 "{line}"
             );
         }
+    }
+
+    #[test]
+    fn a_label_ends_at_its_first_mark() {
+        let found = |text| labels(text).into_iter().map(|field| (field.label, field.value)).collect::<Vec<_>>();
+        assert_eq!(found("时间：：2026年"), vec![("时间", "：2026年")]);
+        assert_eq!(found("时间：2026年 来源：县水利局"), vec![("时间", "2026年"), ("来源", "县水利局")]);
     }
 
     #[test]

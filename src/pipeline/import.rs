@@ -8,8 +8,8 @@ use crate::import::{self, Depth, Imported, Options};
 use crate::source::{SourceFile, Sources};
 use crate::tr;
 
-/// The plans of a source. Each loads, and holds every character, letter and digit of its source, or its report
-/// does.
+/// The plans of a source. Every character, letter and digit of the source is in them or in their reports; what the
+/// reading itself lost, if it ever does, is in [`Imported::lost`] and the report has it, too.
 pub fn import(source: &Source, options: &Options) -> Vec<Imported> {
     let mut plans = import::import(source.clone(), options);
     for depth in [Depth::Structure, Depth::Flat] {
@@ -23,6 +23,13 @@ pub fn import(source: &Source, options: &Options) -> Vec<Imported> {
                 *plan = simpler;
                 plan.report.noted(1, tr!("内容较乱，只按层次读入，请核对", "only the structure could be read: look at it"), "");
             }
+        }
+    }
+    for plan in &mut plans {
+        plan.lost = missing(plan);
+        if let Some(lost) = &plan.lost {
+            plan.report.removed(1, tr!("没有读入，请从原文补上", "was not read in: add it from the source"), lost);
+            plan.report.sort();
         }
     }
     plans

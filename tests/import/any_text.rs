@@ -1,8 +1,12 @@
-//! Any text at all is read without a loss: texts made of what plans are made of, of damage and of noise.
+//! Any text at all is read without a loss: texts made of what plans are made of, of damage and of noise, and plans
+//! that were cut up.
 //!
 //! `PLANGEN_CASES` says how many there are, `PLANGEN_SEED` gives other ones, as in `nothing_lost`.
 
 use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use plangen::import::{Imported, Options, text};
 use plangen::pipeline::import::missing;
@@ -11,6 +15,7 @@ use plangen::writer::Format;
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestError, TestRunner};
 
+use crate::harness::{entries, repository};
 use crate::reading;
 use crate::support::Tape;
 
@@ -94,6 +99,7 @@ const SENTENCES: &[&str] = &[
     "特制定本方案。",
     "通过电子屏□微信群■qq群宣传，led屏滚动播放，详见https://example.com/a?b=1#c",
     "到20__年，完成**%；20xx年xx月××县。",
+    "?。ㄒ唬┘忧苛斓?。ǘ加强",
     "隐患。对公路逐段排查。（二）治理隐患。加装护栏。二、工作要求抓好落实。",
     "",
 ];
@@ -220,8 +226,61 @@ fn text_of(bytes: &[u8]) -> String {
     out
 }
 
+/// The sources of the cases.
+fn sources() -> &'static [Vec<char>] {
+    static SOURCES: OnceLock<Vec<Vec<char>>> = OnceLock::new();
+    SOURCES.get_or_init(|| {
+        let folders = entries(&repository("tests/cases/import")).into_iter();
+        let read =
+            |folder: PathBuf| ["source.txt", "source.md"].iter().find_map(|name| fs::read_to_string(folder.join(name)).ok());
+        folders.filter_map(read).map(|text| text.chars().collect()).collect()
+    })
+}
+
+/// A source of a case of which parts were taken out, told twice or brought elsewhere, and others put in.
+fn cut_up(bytes: &[u8]) -> String {
+    let tape = &mut Tape::new(bytes);
+    let any = |tape: &mut Tape<'_>| &sources()[tape.wide() as usize % sources().len()];
+    let place = |tape: &mut Tape<'_>, text: &[char]| tape.wide() as usize % (text.len() + 1);
+    // Short parts are as likely as long ones.
+    let part = |tape: &mut Tape<'_>, text: &[char]| {
+        let start = place(tape, text);
+        let length = 1 << tape.below(8);
+        start..(start + tape.below(length) + 1).min(text.len())
+    };
+    let mut text = any(tape).clone();
+    for _ in 0..tape.below(12) {
+        let inserted: Vec<char> = match tape.below(7) {
+            0 => text.drain(part(tape, &text)).collect(),
+            1 => text[part(tape, &text)].to_vec(),
+            2 => {
+                let other = any(tape);
+                other[part(tape, other)].to_vec()
+            }
+            3 => {
+                let phrases = tape.pick(&[ORDINALS, HEADINGS, SENTENCES, FIELDS, ROSTER, AROUND]);
+                tape.pick(phrases).chars().collect()
+            }
+            4 => vec![tape.pick(NOISE)],
+            5 => tape.pick(MARKS).chars().collect(),
+            _ => {
+                text.drain(part(tape, &text));
+                continue;
+            }
+        };
+        let at = place(tape, &text);
+        text.splice(at..at, inserted);
+    }
+    text.into_iter().collect()
+}
+
 /// Runs a property over generated texts; a failure shows the smallest text that fails.
 fn for_all(property: impl Fn(&str, &Options) -> Result<(), String>) {
+    for_all_of(text_of, property);
+}
+
+/// Runs a property over what is made of bytes.
+fn for_all_of(text_of: impl Fn(&[u8]) -> String, property: impl Fn(&str, &Options) -> Result<(), String>) {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
     let config = ProptestConfig {
         cases: number("PLANGEN_CASES").map_or(CASES, |cases| cases as u32),
@@ -249,7 +308,7 @@ fn whole(text: &str, plans: &[Imported]) -> Result<(), String> {
     let mut counts: HashMap<char, i64> = HashMap::new();
     let mut add = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| *counts.entry(c).or_default() += 1);
     for plan in plans {
-        if let Some(lost) = missing(plan) {
+        if let Some(lost) = &plan.lost {
             return Err(format!("{lost:?} is neither in the plan nor in the report\n{}", plan.yaml));
         }
         reading::render(&plan.yaml, None, Format::Text)?;
@@ -273,14 +332,21 @@ fn nothing_of_a_text_is_lost() {
     for_all(|text, options| whole(text, &reading::plans(text, options)));
 }
 
+#[test]
+fn nothing_of_a_plan_that_was_cut_up_is_lost() {
+    for_all_of(cut_up, |text, options| whole(text, &reading::plans(text, options)));
+}
+
 /// Of Markdown, letters and digits can be marks: `&nbsp;`, `1.`. Chinese characters never are.
 #[test]
 fn nothing_of_a_markdown_file_is_lost() {
-    for_all(|text, options| {
+    let property = |text: &str, options: &Options| {
         let plans = plangen::pipeline::import::import(&text::read_markdown(text), options);
         let han: String = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).collect();
         whole(&han, &plans)
-    });
+    };
+    for_all(property);
+    for_all_of(cut_up, property);
 }
 
 #[test]
@@ -310,16 +376,18 @@ fn nothing_of_long_and_many_lines_is_lost() {
         "二、目标。".repeat(50_000),
     ] {
         let plans = plangen::pipeline::import::import(&text::read(&text), &Options::default());
-        assert!(plans.iter().all(|plan| missing(plan).is_none()));
+        assert!(plans.iter().all(|plan| plan.lost.is_none()));
     }
 }
 
 /// The net is there for what nobody thought of: of these texts nothing falls into it.
 #[test]
 fn what_is_understood_is_whole_without_the_net() {
-    for_all(|text, options| {
+    let property = |text: &str, options: &Options| {
         let plans = plangen::import::import(text::read(text), options);
         let lost = plans.iter().find_map(|plan| Some((missing(plan)?, &plan.yaml)));
         lost.map_or(Ok(()), |(lost, yaml)| Err(format!("{lost:?} is neither in the plan nor in the report\n{yaml}")))
-    });
+    };
+    for_all(property);
+    for_all_of(cut_up, property);
 }

@@ -17,8 +17,7 @@ pub(crate) fn plans(text: &str, options: &Options) -> Vec<Imported> {
 pub(crate) fn from(source: &Source, options: &Options) -> Vec<Imported> {
     let plans = pipeline::import::import(source, options);
     for plan in &plans {
-        let missing = pipeline::import::missing(plan);
-        assert_eq!(missing, None, "lost: {:?}\n{}", plan.texts, plan.yaml);
+        assert_eq!(plan.lost, None, "lost: {:?}\n{}", plan.texts, plan.yaml);
     }
     plans
 }
