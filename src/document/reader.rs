@@ -28,7 +28,8 @@ pub fn read(markdown: &str) -> Document {
     read_as(markdown, true)
 }
 
-/// Reads Markdown that no template of ours wrote: a marker of the [`dialect`](super::dialect) is a comment like any other.
+/// Reads Markdown that no template of ours wrote: a marker of the [`dialect`](super::dialect) is a comment like any other,
+/// and a soft line break (CommonMark §6.8) one that may part what it stands between.
 pub fn read_foreign(markdown: &str) -> Document {
     read_as(markdown, false)
 }
@@ -540,6 +541,8 @@ impl<'r> Reader<'r> {
                 _ => self.text(&html, start, text),
             },
             Event::HardBreak => text.0.push(Inline::Break),
+            // Who writes without a template of ours breaks lines where a text has them.
+            Event::SoftBreak if !self.dialect => text.0.push(Inline::Break),
             Event::SoftBreak => soft_break(text),
             Event::Start(Tag::Emphasis) => {
                 let inner = self.inlines();

@@ -133,6 +133,10 @@ fn find(piece: usize, line: &Line, candidates: &mut Vec<Candidate>) {
             let before = match mark {
                 Some('。' | '！' | '？') => Some(Before::Sentence),
                 Some('；' | ';') => Some(Before::Clause),
+                // 制定方案如下： 一、指导思想
+                Some('：' | ':') if spaced && rank == rank::CHINESE && name_end(&text[at + length..]).is_some() => {
+                    Some(Before::Space)
+                }
                 Some('：' | ':') => Some(Before::Colon),
                 _ if heading.is_some() => Some(Before::Heading),
                 // 张 三、李 四 and 高 二、高 三 are names with a space inside.
@@ -325,9 +329,9 @@ fn heading_and_text(line: Line, lost: bool, report: &mut Report) -> Vec<Line> {
 /// Where the text behind a heading begins: behind a space, or behind the name of a kind.
 fn heading_end(text: &str, lost: bool) -> Option<usize> {
     let head = window(text, 0);
-    if let Some(space) = head.find([' ', '\u{3000}']).filter(|_| lost) {
-        let rest = text[space..].trim_start();
-        if is_heading(&text[..space]) && rest.starts_with(is_han) {
+    if let Some(space) = head.find([' ', '\u{3000}']) {
+        let (title, rest) = (&text[..space], text[space..].trim_start());
+        if rest.starts_with(is_han) && (lost && is_heading(title) || SectionKind::is_name(title) && is_sentence(rest)) {
             return Some(text.len() - rest.len());
         }
     }
@@ -368,9 +372,11 @@ fn begins_text(name: &str, rest: &str, lost: bool) -> bool {
         Some(SectionKind::Place | SectionKind::Theme | SectionKind::Scope) => {
             lost && rest.starts_with(|c| is_han(c) && !GOES_ON.contains(c) || is_opening(c) && c != '（')
         }
-        _ => lost && rest.starts_with("以") && !rest.starts_with("以及"),
+        // The heading is at an end where a sentence comes, and no word that names go on with.
+        _ => lost && is_sentence(rest) && !rest.starts_with(|c| GOES_ON.contains(c)) && rest.starts_with(is_han),
     };
-    let starts = STARTS.iter().any(|start| rest.starts_with(start));
+    let starts =
+        STARTS.iter().any(|start| rest.starts_with(start)) || rest.starts_with("以") && !rest.starts_with("以及") && lost;
     value || starts && (lost || is_sentence(rest))
 }
 
@@ -378,7 +384,7 @@ fn begins_text(name: &str, rest: &str, lost: bool) -> bool {
 fn is_sentence(text: &str) -> bool {
     const SHORTEST: usize = 10;
     const REACH: usize = 60;
-    let marked = text.chars().take(REACH).any(|c| matches!(c, '，' | '。'));
+    let marked = text.chars().take(REACH).any(|c| matches!(c, '，' | '。' | ','));
     marked && text.chars().nth(SHORTEST).is_some()
 }
 

@@ -307,7 +307,7 @@ fn labelled(text: &str) -> Option<Vec<Field>> {
     let text = text.trim().trim_end_matches('。');
     let begins = |at: usize| {
         let before = &text[..at];
-        let parted = before.trim_end_matches(' ').ends_with(['；', ';', '，', '。', '\n', '\t', '\u{3000}']);
+        let parted = before.trim_end_matches(' ').ends_with(['；', ';', '，', ',', '。', '\n', '\t', '\u{3000}']);
         (at == 0 || parted || before.ends_with(' '))
             && !text[at..].starts_with(char::is_whitespace)
             && split_label(&text[at..]).is_some_and(|(label, _)| kind_of(label).is_some())
@@ -324,7 +324,7 @@ fn labelled(text: &str) -> Option<Vec<Field>> {
     let field = |(start, end): (&usize, usize)| {
         let (label, value) = split_label(&text[*start..end])?;
         let (index, _) = kind_of(label)?;
-        let value = value.trim_matches(['；', ';', '，', '。', ' ', '\t', '\u{3000}']);
+        let value = value.trim_matches(['；', ';', '，', ',', '。', ' ', '\t', '\u{3000}']);
         let names = unit::split(value);
         let fits = !value.is_empty() && !value.contains(['：', ':', '。', '\n']) && names.iter().all(|name| may_be_name(name));
         fits.then(|| (KINDS[index].key, names.join("、")))

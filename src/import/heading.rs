@@ -47,10 +47,10 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
     if let Some(head) = node.line.head.filter(|head| *head < text.len() && text.is_char_boundary(*head)) {
         let (head, rest) = text.split_at(head);
         // **宣传发动**：…… has its mark outside.
-        if let Some(rest) = rest.strip_prefix('：').filter(|rest| !rest.is_empty()) {
-            return with_colon(head, '：', rest);
+        if let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, '：' | ':') && rest.len() > mark.len_utf8()) {
+            return with_colon(head, mark, &rest[mark.len_utf8()..]);
         }
-        if rest == "：" && !node.items.is_empty() {
+        if matches!(rest, "：" | ":") && !node.items.is_empty() {
             return Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new(), ..Heading::default() };
         }
         return run_in(head, rest, level);
@@ -61,6 +61,14 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
         return block(text, level, node);
     }
     let known = |title: &str| SectionKind::from_heading(title).is_some();
+    // 二、治理范围 全校师生
+    if level == 1
+        && let Some((title, rest)) = text.split_once(char::is_whitespace)
+        && SectionKind::is_name(title)
+        && rest.trim_start().chars().nth(1).is_some()
+    {
+        return behind_space(title, rest);
+    }
     if let Some((at, mark)) = first_mark(text) {
         let (head, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
         let longest = if head.contains('，') { LONGEST_OF_CLAUSES } else { LONGEST };
@@ -76,17 +84,19 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             // 一、活动主题：……
             ('：' | ':', false) if short && (known(head) || level == 1) => with_colon(head, mark, rest),
             // （一）宣传发动阶段：2026年3月
-            ('：', false) if head.ends_with("阶段") && rest.chars().count() <= LONGEST && !rest.contains(['。', '，', '；']) => {
+            ('：' | ':', false)
+                if head.ends_with("阶段") && rest.chars().count() <= LONGEST && !rest.contains(['。', '，', '；']) =>
+            {
                 block(text, level, node)
             }
             // 1.时间：4月。
             ('：' | ':', false) if is_label(head) && node.items.is_empty() => with_colon(head, mark, rest),
             // 2.结合实际，做好以下工作：
-            ('：', true) if !node.items.is_empty() => {
+            ('：' | ':', true) if !node.items.is_empty() => {
                 Heading { title: Some(head.to_owned()), style: Some(LEAD), ..Heading::default() }
             }
             // 二、比赛项目： with a paragraph below
-            ('：', true) if !node.own.is_empty() && (level == 1 && short || is_label(head)) => block(text, level, node),
+            ('：' | ':', true) if !node.own.is_empty() && (level == 1 && short || is_label(head)) => block(text, level, node),
             // 一、为什么改？
             ('？' | '！', true) if short && (level == 1 || below) => block(text, level, node),
             // （五）开展教育活动。 with items below
@@ -99,14 +109,6 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             }
             _ => Heading { text: text.to_owned(), ..Heading::default() },
         };
-    }
-    // 二、治理范围 全校师生
-    if let Some((title, rest)) = text.split_once(char::is_whitespace)
-        && level == 1
-        && SectionKind::is_name(title)
-        && rest.trim_start().chars().nth(1).is_some()
-    {
-        return behind_space(title, rest);
     }
     let length = text.chars().count();
     let heading = level == 1 || below || known(text) || length <= 20 && !is_closed(text);
@@ -142,10 +144,18 @@ fn with_colon(head: &str, mark: char, rest: &str) -> Heading {
     Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text, marked: mark != '：' }
 }
 
-/// The first mark that ends a clause. In a bracket that closes the text it ends none: 监测组（组长：王平）.
+/// The first mark that ends a clause. In a bracket that closes the text it ends none: 监测组（组长：王平）. Nor does a
+/// colon in any: 预算（单位：元）编制.
 fn first_mark(text: &str) -> Option<(usize, char)> {
-    let end = text.ends_with('）').then(|| text.find('（')).flatten().filter(|open| text[*open..].matches('（').count() == 1);
-    text[..end.unwrap_or(text.len())].char_indices().find(|(at, c)| ends_clause(text, *at, *c))
+    const OPEN: [char; 2] = ['（', '('];
+    const CLOSE: [char; 2] = ['）', ')'];
+    let end = text.ends_with(CLOSE).then(|| text.find(OPEN)).flatten().filter(|open| text[*open..].matches(OPEN).count() == 1);
+    let text = &text[..end.unwrap_or(text.len())];
+    let mut inside = false;
+    text.char_indices().find(|(at, c)| {
+        inside = OPEN.contains(c) && text[*at..].contains(CLOSE) || inside && !CLOSE.contains(c);
+        ends_clause(text, *at, *c) && !(inside && matches!(c, '：' | ':'))
+    })
 }
 
 /// Whether a mark ends a heading or a sentence. A half-width stop does so behind a Chinese character only: 3.5.
@@ -232,6 +242,12 @@ mod tests {
         assert_eq!(heading("清理河道，修复护坡。（县水利局负责）", 3, 0).0, None);
         assert_eq!(heading("清理河道。（县水利局负责）", 3, 0).0, some("清理河道"));
         assert_eq!(heading("监测组（组长：王平）", 3, 0).0, some("监测组（组长：王平）"));
+        assert_eq!(heading("活动预算(单位:元)", 1, 0), (some("活动预算(单位:元)"), None, String::new()));
+        assert_eq!(
+            heading("指导思想 以节水为重点，全面动员。", 1, 0),
+            (some("指导思想"), Some("run_in"), "以节水为重点，全面动员。".to_owned())
+        );
+        assert_eq!(heading("活动内容:", 1, 2), (some("活动内容"), Some("lead"), String::new()));
         assert_eq!(heading("按照“一个都不少。”的要求抓落实，不留死角。", 2, 0).0, None);
     }
 }

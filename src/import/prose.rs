@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::roster;
 use super::yaml::{Key, Map, Value};
+use super::{roster, words};
 use crate::text::kind::simplified;
 use crate::text::name;
 use crate::text::punctuation::split_list;
@@ -15,48 +15,11 @@ pub(super) const IN_TEXT: Key = ("in_text", "见正文");
 pub(super) const AT: Key = ("at", "设在");
 pub(super) const HEAD: Key = ("head", "主任");
 
-/// The roles, a longer one before those that it ends in.
-const ROLES: [&str; 36] = [
-    "常务副总指挥",
-    "常务副组长",
-    "第一副组长",
-    "常务副主任",
-    "执行副组长",
-    "副总指挥长",
-    "副总指挥",
-    "总指挥长",
-    "副指挥长",
-    "名誉组长",
-    "第一组长",
-    "执行组长",
-    "总负责人",
-    "副负责人",
-    "副召集人",
-    "现场指挥",
-    "副指挥",
-    "总指挥",
-    "指挥长",
-    "副组长",
-    "副主任",
-    "副主席",
-    "秘书长",
-    "联络员",
-    "总顾问",
-    "指挥",
-    "组长",
-    "负责人",
-    "召集人",
-    "主任",
-    "主席",
-    "成员",
-    "组员",
-    "委员",
-    "顾问",
-    "政委",
-];
-
 /// What a group is called.
 const GROUPS: [&str; 9] = ["小组", "工作组", "指挥部", "委员会", "专班", "班子", "机构", "队伍", "专项组"];
+
+/// What closes the names behind 由: 组长由王平担任.
+const ENDS_OF_NAMES: [&str; 3] = ["担任", "兼任", "组成"];
 
 /// What stands between names and a role.
 const VERBS: [&str; 6] = ["担任", "兼任", "出任", "任", "为", "作为"];
@@ -191,6 +154,7 @@ fn roles_of(sentence: &str) -> Vec<(&str, Vec<Value>)> {
             found.push((&sentence[at..][role], people));
         }
         open = at + end;
+        open += ENDS_OF_NAMES.iter().find(|end| simple[open..].starts_with(**end)).map_or(0, |end| end.len());
     }
     found
 }
@@ -199,7 +163,7 @@ fn roles_of(sentence: &str) -> Vec<(&str, Vec<Value>)> {
 fn verb_and_role(text: &str) -> Option<Range<usize>> {
     let verb = VERBS.iter().find(|verb| text.starts_with(**verb))?;
     let rest = &text[verb.len()..];
-    let role = ROLES.iter().find(|role| rest.starts_with(**role))?;
+    let role = words::role_at(rest)?;
     let behind = rest[role.len()..].chars().next();
     let ends = behind.is_none_or(|c| matches!(c, '，' | '、' | '；' | '。' | '）' | ')' | '的' | '和' | '及' | ',' | '\n'));
     // 任组长的领导小组, but 任组长的同志要靠前指挥.
@@ -213,13 +177,13 @@ fn role_and_people(text: &str, before: Option<char>) -> Option<(Range<usize>, Ra
     if before.is_some_and(|c| !matches!(c, '，' | '；' | '。' | '：' | '、' | ',' | '\n' | '（' | '(')) {
         return None;
     }
-    let role = ROLES.iter().find(|role| text.starts_with(**role))?;
+    let role = words::role_at(text)?;
     let rest = &text[role.len()..];
     let verb = ["由", "为", "：", ":"].into_iter().find(|verb| rest.starts_with(verb))?;
     let names = &rest[verb.len()..];
     let names = &names[..names.floor_char_boundary(LONGEST)];
     let end = match verb {
-        "由" => ["担任", "兼任", "组成"].iter().filter_map(|end| names.find(end)).min()?,
+        "由" => ENDS_OF_NAMES.iter().filter_map(|end| names.find(end)).min()?,
         "为" => names.find(['，', '；', '。', '\n']).unwrap_or(names.len()),
         _ => end_of_names(names),
     };
@@ -238,7 +202,7 @@ fn end_of_names(names: &str) -> usize {
             '；' | ';' | '。' | '\n' => return at,
             '，' | ',' if depth == 0 => {
                 let rest = &names[at + c.len_utf8()..];
-                let role = ROLES.iter().find(|role| rest.starts_with(**role)).map(|role| &rest[role.len()..]);
+                let role = words::role_at(rest).map(|role| &rest[role.len()..]);
                 let duty = ["负责", "具体", "主要", "统筹", "承担"].iter().any(|word| rest.starts_with(word));
                 if duty || role.is_some_and(|rest| rest.starts_with(['：', ':'])) {
                     return at;
@@ -328,7 +292,7 @@ fn label_name(text: &str) -> Option<&str> {
     let end = text.find(['（', '(', '：', ':'])?;
     let (name, rest) = text.split_at(end);
     let rest = rest.trim_start_matches(['（', '(', '：', ':']);
-    let role = ROLES.iter().find(|role| simplified(rest).starts_with(**role))?;
+    let role = words::role_at(&simplified(rest))?;
     let fits = (3..=15).contains(&name.chars().count()) && name.chars().all(is_han) && ends_as_group(name);
     (fits && rest[role.len()..].starts_with(['：', ':'])).then_some(name)
 }
@@ -394,7 +358,7 @@ mod tests {
                 "name=安全工作领导小组:组长:name=王平:校长 成员:各处室主任",
             ),
             (
-                "组长由镇长王平同志担任，副组长由李立、赵小四担任，成员由各村书记组成。",
+                "组长由镇长王平同志担任，副组长由李立、赵小四担任，各村书记为成员。",
                 "组长:name=王平:镇长 副组长:李立、赵小四 成员:各村书记",
             ),
             (

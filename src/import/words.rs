@@ -7,7 +7,7 @@ use crate::text::script::{is_han, is_numeral};
 use crate::text::{SectionKind, calendar};
 
 /// Labels of rosters.
-const ROLES: [&str; 38] = [
+const ROLES: [&str; 41] = [
     "名誉组长",
     "第一副组长",
     "执行组长",
@@ -30,7 +30,10 @@ const ROLES: [&str; 38] = [
     "副主任",
     "委员",
     "总指挥",
+    "总指挥长",
     "副总指挥",
+    "副总指挥长",
+    "总顾问",
     "常务副总指挥",
     "指挥长",
     "副指挥长",
@@ -94,6 +97,12 @@ pub(super) fn is_role(label: &str) -> bool {
     let long = label.chars().nth(24).is_some();
     let squeezed: String = if long { String::new() } else { simplified(label).chars().filter(|c| !c.is_whitespace()).collect() };
     ROLES.contains(&squeezed.as_str())
+}
+
+/// The role of a group that a text begins with, the longest one. Those of its office are told elsewhere.
+pub(super) fn role_at(text: &str) -> Option<&'static str> {
+    let found = ROLES.iter().filter(|role| text.starts_with(**role) && !role.starts_with("办公室"));
+    found.max_by_key(|role| role.len()).copied()
 }
 
 /// Where a line that begins with a role has further roles, `组长：王平 副组长：李立`: the starts of their labels, and

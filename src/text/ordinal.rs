@@ -114,14 +114,26 @@ fn arabic(text: &str) -> Option<(Form, u32, usize)> {
     let behind = text[length..].chars().next();
     let begins_words = |c: char| is_han(c) || is_opening(c) || c.is_ascii_alphabetic() || c == '"';
     match mark {
-        // 1、2月份 names two of something.
-        '、' => (!behind.is_some_and(|c| c.is_ascii_digit())).then_some((Form::ArabicComma, number, length)),
+        // 1、2月份 names two of something; 1、6月1日召开 begins with a date.
+        '、' => {
+            let two = behind.is_some_and(|c| c.is_ascii_digit()) && !begins_with_day(&text[length..]);
+            (!two).then_some((Form::ArabicComma, number, length))
+        }
         ')' => Some((Form::ArabicBracket(Brackets::Half), number, length)),
         '）' => Some((Form::ArabicBracket(Brackets::Full), number, length)),
         '.' | '．' if behind.is_some_and(|c| c.is_ascii_digit()) => decimal(text),
         '.' | '．' => behind.is_none_or(|c| begins_words(c) || c.is_whitespace()).then_some((Form::ArabicDot, number, length)),
         _ => None,
     }
+}
+
+/// 6月1日, and 2026年 of four figures.
+fn begins_with_day(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let count = digits(text);
+    let month = text[count..].strip_prefix('月').filter(|_| count <= 2);
+    let day = month.is_some_and(|rest| rest[digits(rest)..].starts_with('日') && digits(rest) > 0);
+    day || count == 4 && text[count..].starts_with('年')
 }
 
 /// 1.2 and 1.2.3 with a space behind: without it, 3.5万元 would be one.
@@ -176,6 +188,9 @@ mod tests {
             ("10月", None),
             ("一、二年级学生", None),
             ("1、2月份", None),
+            ("1、6月1日召开", Some((Form::ArabicComma, 1, "1、"))),
+            ("2、2026年底前完成", Some((Form::ArabicComma, 2, "2、"))),
+            ("1、2日", None),
             ("一切为了学生", None),
             ("第一阶段：动员", None),
             ("（2026）12号", None),
