@@ -65,6 +65,10 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     }
     count_on(&mut candidates);
     let mut accepted = accept(&candidates);
+    // A plan may count its sections 1、 and so on.
+    let begins = |candidate: &&Candidate| candidate.before == Before::Line;
+    let ranks = candidates.iter().filter(begins).map(|candidate| candidate.rank).chain(accepted.iter().map(|(.., rank)| *rank));
+    let top = ranks.min().unwrap_or(rank::CHINESE).clamp(rank::CHINESE, rank::ARABIC);
     accepted.extend(decimals(&pieces));
     accepted.sort_unstable();
     accepted.dedup_by_key(|(piece, at, _)| (*piece, *at));
@@ -81,11 +85,11 @@ pub(super) fn split(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
         let mut cuts = Vec::new();
         let mut lost = false;
         while let Some((_, at, rank)) = accepted.next_if(|(piece, ..)| *piece == index) {
-            lost |= rank <= rank::CHINESE;
+            lost |= rank <= top;
             cuts.push(at);
         }
         for part in cut(line, &cuts, report) {
-            for part in heading_and_text(part, lost, report) {
+            for part in heading_and_text(part, top, lost, report) {
                 out.extend(roles_and_fields(part, report).into_iter().map(Piece::Line));
             }
         }
@@ -314,11 +318,11 @@ fn cut(line: Line, cuts: &[usize], report: &mut Report) -> Vec<Line> {
     parts
 }
 
-/// A heading of the first level and the text behind it, where the breaks of a line were `lost`, or the text is
-/// certainly a sentence.
-fn heading_and_text(line: Line, lost: bool, report: &mut Report) -> Vec<Line> {
+/// A heading of the first level, which ordinals of the rank `top` count, and the text behind it, where the breaks of a
+/// line were `lost`, or the text is certainly a sentence.
+fn heading_and_text(line: Line, top: u8, lost: bool, report: &mut Report) -> Vec<Line> {
     let free = matches!(line.role, None | Some(Role::Body)) && line.head.is_none();
-    let place = words::place(window(&line.text, 0)).filter(|place| free && place.rank <= rank::CHINESE);
+    let place = words::place(window(&line.text, 0)).filter(|place| free && place.rank <= top);
     let at = place.and_then(|place| heading_end(&line.text[place.length..], lost).map(|at| at + place.length));
     match at {
         Some(at) => cut(line, &[at], report),

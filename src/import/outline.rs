@@ -549,7 +549,7 @@ fn group_stray(outline: &mut Outline, report: &mut Report) {
 
 /// The last paragraph before the first item, if it leads in to a list.
 fn lead_in(before: &mut Vec<Block>) -> Vec<Block> {
-    let leads = |block: &Block| matches!(block, Block::Paragraph(line) if line.text.ends_with(['：', ':']) || ["以下", "如下", "下列"].iter().any(|word| line.text.contains(word)));
+    let leads = |block: &Block| matches!(block, Block::Paragraph(line) if line.text.ends_with(['：', ':']) && words::role_line(&line.text).is_none() || ["以下", "如下", "下列"].iter().any(|word| line.text.contains(word)));
     if before.len() > 1 && before.last().is_some_and(leads) { before.split_off(before.len() - 1) } else { Vec::new() }
 }
 

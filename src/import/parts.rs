@@ -270,7 +270,7 @@ fn moved_below_title(piece: &Piece, report: &mut Report) {
 pub(super) const HEAD: usize = 12;
 
 /// Titles of plans end in these, perhaps with a remark in brackets behind.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 23] = [
     "方案",
     "计划",
     "要点",
@@ -287,6 +287,13 @@ const KINDS: [&str; 16] = [
     "策划案",
     "策划",
     "纲要",
+    "规程",
+    "指南",
+    "计划书",
+    "责任书",
+    "倡议书",
+    "若干措施",
+    "具体措施",
 ];
 
 /// A title has so many characters at most.

@@ -81,13 +81,18 @@ pub(super) fn office(paragraphs: &[&str]) -> Option<Map> {
             let (short, long) = ((2..=20).contains(&place.chars().count()), place.contains(['由', '为']));
             (short && !long && place.chars().all(is_han)).then_some(place)
         });
-        let head = ["办公室主任", "主任"].iter().find_map(|role| {
-            let end = rest.find(&format!("任{role}")).or_else(|| rest.find(&format!("为{role}")))?;
-            let names = rest[..end].trim_end_matches(['兼', '担', '出']);
-            let names = &names[names
-                .rfind(['，', '；', '由', '。'])
-                .map_or(0, |at| at + names[at..].chars().next().map_or(0, char::len_utf8))..];
-            people(names)
+        // 办公室主任由李立兼任
+        let by = rest.find("主任由").map(|at| &rest[at + "主任由".len()..]);
+        let by = by.and_then(|names| people(&names[..names.find(['兼', '担', '任'])?]));
+        let head = by.or_else(|| {
+            ["办公室主任", "主任"].iter().find_map(|role| {
+                let end = rest.find(&format!("任{role}")).or_else(|| rest.find(&format!("为{role}")))?;
+                let names = rest[..end].trim_end_matches(['兼', '担', '出']);
+                let names = &names[names
+                    .rfind(['，', '；', '由', '。'])
+                    .map_or(0, |at| at + names[at..].chars().next().map_or(0, char::len_utf8))..];
+                people(names)
+            })
         });
         if at.is_none() && head.is_none() {
             return None;
@@ -174,7 +179,7 @@ fn verb_and_role(text: &str) -> Option<Range<usize>> {
 
 /// 组长由王平担任, 成员由各村书记组成, 副组长为李立, 组长：王平: where the role stands, and the names.
 fn role_and_people(text: &str, before: Option<char>) -> Option<(Range<usize>, Range<usize>)> {
-    if before.is_some_and(|c| !matches!(c, '，' | '；' | '。' | '：' | '、' | ',' | '\n' | '（' | '(')) {
+    if before.is_some_and(|c| !matches!(c, '，' | '；' | '。' | '：' | '、' | ',' | '\n' | '（' | '(' | '）' | ')')) {
         return None;
     }
     let role = words::role_at(text)?;
@@ -200,11 +205,12 @@ fn end_of_names(names: &str) -> usize {
             '）' | ')' if depth == 0 => return at,
             '）' | ')' => depth -= 1,
             '；' | ';' | '。' | '\n' => return at,
+            // 组长：王平（镇长）副组长：李立
+            _ if depth == 0 && begins_role(&names[at..]) => return at,
             '，' | ',' if depth == 0 => {
                 let rest = &names[at + c.len_utf8()..];
-                let role = words::role_at(rest).map(|role| &rest[role.len()..]);
                 let duty = ["负责", "具体", "主要", "统筹", "承担"].iter().any(|word| rest.starts_with(word));
-                if duty || role.is_some_and(|rest| rest.starts_with(['：', ':'])) {
+                if duty || begins_role(rest) {
                     return at;
                 }
             }
@@ -212,6 +218,11 @@ fn end_of_names(names: &str) -> usize {
         }
     }
     names.len()
+}
+
+/// 副组长：
+fn begins_role(text: &str) -> bool {
+    words::role_at(text).is_some_and(|role| text[role.len()..].starts_with(['：', ':']))
 }
 
 /// The names that end a stretch of text: behind 由 or 以, or behind the last comma; of a later role the whole stretch.
@@ -283,6 +294,11 @@ fn is_shared(text: &str) -> bool {
 fn post_and_name(entry: &str) -> (&str, Option<&str>) {
     if name::is_certain(entry) {
         return ("", Some(entry));
+    }
+    // 王平（镇党委书记）
+    let bracket = entry.strip_suffix(['）', ')']).and_then(|entry| entry.split_once(['（', '(']));
+    if let Some((name, post)) = bracket.filter(|(name, post)| name::is_certain(name) && roster::is_post(post)) {
+        return (post, Some(name));
     }
     roster::post_and_name(entry).map_or(("", None), |(post, name)| (post, Some(name)))
 }
@@ -373,7 +389,7 @@ mod tests {
             ),
             ("消防组：组长：雷振宇；成员：派出所、各社区。负责排查。", "name=消防组:组长:雷振宇 成员:派出所、各社区"),
             ("建筑组：负责人：尹素芬，负责工地排查。", "name=建筑组:负责人:尹素芬"),
-            ("预警组（组长：柳大海（镇长），成员：柳青山、柳红）", "name=预警组:组长:柳大海（镇长） 成员:柳青山、柳红"),
+            ("预警组（组长：柳大海（镇长），成员：柳青山、柳红）", "name=预警组:组长:name=柳大海:镇长 成员:柳青山、柳红"),
             ("由鄉長鄭海濤任組長，副鄉長李立為副組長。", "組長:name=鄭海濤:鄉長 副組長:name=李立:副鄉長"),
         ] {
             assert_eq!(found(text), want, "{text}");
@@ -400,6 +416,7 @@ mod tests {
         let found = |text: &str| office(&[text]).map(|map| shown(&map)).unwrap_or_default();
         assert_eq!(found("领导小组下设办公室，办公室设在县农业农村局，由温雅琴兼任办公室主任。"), "at=县农业农村局:head=温雅琴");
         assert_eq!(found("办公室设在党政办，李立同志任主任，负责日常工作。"), "at=党政办:head=李立");
+        assert_eq!(found("设立征兵办公室，办公室主任由李立同志兼任。"), "head=李立");
         assert_eq!(found("打扫办公室，做到整洁。"), "");
     }
 }

@@ -289,7 +289,9 @@ fn weight(field: &Field<'_>) -> u8 {
     if counts || OF_SITES.contains(&field.label) || OF_PLANS.contains(&field.label) && is_stamp(field.value) {
         ENOUGH
     } else {
-        u8::from(SHARED.contains(&field.label))
+        // 时间：2026-03-05 作者：王平
+        let day = OF_PLANS.contains(&field.label) && stamp_end(field.value) == field.value.len() && field.value.contains('-');
+        u8::from(SHARED.contains(&field.label) || day)
     }
 }
 

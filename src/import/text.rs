@@ -148,10 +148,25 @@ fn push(text: &Inlines, role: Option<Role>, pieces: &mut Vec<Piece>) {
             role.text.push_str(line);
             continue;
         }
+        if let Some(Piece::Line(before)) = pieces.last_mut().filter(|_| index > 0)
+            && is_wrapped(&before.text, line)
+        {
+            before.text.push_str(line);
+            continue;
+        }
         in_roster = words::role_line(line).is_some_and(|(_, people)| roster::is_people(people));
         let head = head.filter(|head| index == 0 && *head <= line.len());
         pieces.push(Piece::Line(Line { role, head, ..Line::new(number, line) }));
     }
+}
+
+/// Whether a sentence goes on in the next line of its paragraph, which Markdown lets whoever writes wrap anywhere.
+fn is_wrapped(before: &str, next: &str) -> bool {
+    const INSIDE: [char; 3] = ['，', '。', '；'];
+    before.contains(INSIDE)
+        && !before.ends_with(['。', '；', '：', '！', '？', ':', ';', '”', '）'])
+        && next.contains(INSIDE)
+        && !words::begins_anew(next)
 }
 
 #[cfg(test)]
@@ -171,6 +186,7 @@ mod tests {
             lines("任务：\n\n1. 甲\n   1. 子\n   2. 丑\n2. **乙。** 丙"),
             ["任务：", "1.甲", "（1）子", "（2）丑", "2.乙。 丙"]
         );
+        assert_eq!(lines("各村落实巡河员，在塘\n坝设置警示牌。\n发放资料。"), ["各村落实巡河员，在塘坝设置警示牌。", "发放资料。"]);
         assert_eq!(lines("3. 甲\n4. 乙"), ["3.甲", "4.乙"]);
         assert_eq!(lines("- 甲\n- 乙"), ["甲", "乙"]);
     }

@@ -131,9 +131,8 @@ fn further_labels(text: &str) -> Vec<usize> {
     for (at, _) in text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')).skip(1) {
         // A label is of a few characters, perhaps with spaces between them.
         let before = &text[..at];
-        let starts = before.char_indices().rev().take(12).filter(|(start, c)| {
-            !c.is_whitespace() && text[..*start].ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';' | '。' | '，'))
-        });
+        // It may stand right behind a bracket or a name: 组长：王平（镇长）副组长：李立.
+        let starts = before.char_indices().rev().take(12).filter(|(_, c)| !c.is_whitespace());
         let label = starts.map(|(start, _)| start).filter(|start| is_role(&text[*start..at])).last();
         if let Some(start) = label.filter(|start| found.last().is_none_or(|last| last < start)) {
             found.push(start);
