@@ -71,12 +71,16 @@ fn labelled(item: &Node) -> Phase {
         None => sentence(text),
     });
     if let (Some(name), None) = (&phase.name, &phase.time)
-        && let Some((time, name)) = name.split_once('为').filter(|(time, _)| is_time(time))
+        && let Some((time, name)) = name.split_once('为').filter(|(time, name)| is_time(time) && !name.is_empty())
     {
         // 第一步：2026年为集中治理阶段。 is how a label, a time and a name are printed.
         (phase.time, phase.name, phase.form) = (Some(time.to_owned()), Some(name.to_owned()), None);
     } else if phase.name.is_some() && phase.time.is_some() {
         phase.form = phase.form.or(Some(PAREN));
+    }
+    // A name that the label has is not printed again: 第一阶段（3月）阶段。
+    if named.is_none() && phase.name.as_ref().is_some_and(|name| label.contains(name)) {
+        phase = Phase { text: text.to_owned(), ..Phase::default() };
     }
     let time = inner.filter(|inner| is_time(inner));
     if let (Some(time), None) = (time, &phase.time) {
@@ -179,14 +183,15 @@ fn dated(text: &str) -> Option<Phase> {
 /// The first sentence as a name, the rest as its text.
 fn sentence(text: &str) -> Phase {
     const NAME: usize = 30;
+    let says = |name: &str| name.contains(char::is_alphanumeric);
     match text.split_once('。') {
-        Some((name, rest)) if name.chars().count() <= NAME && !name.contains(['；', '：']) => Phase {
+        Some((name, rest)) if says(name) && name.chars().count() <= NAME && !name.contains(['；', '：']) => Phase {
             name: Some(name.to_owned()),
             text: rest.trim().to_owned(),
             changed: rest.trim().is_empty(),
             ..Phase::default()
         },
-        None if text.chars().nth(NAME).is_none() && !text.is_empty() => Phase { name: Some(text.to_owned()), ..Phase::default() },
+        None if text.chars().nth(NAME).is_none() && says(text) => Phase { name: Some(text.to_owned()), ..Phase::default() },
         _ => Phase { text: text.to_owned(), ..Phase::default() },
     }
 }

@@ -181,14 +181,8 @@ impl Writer {
         let alone = texts.len() == 1;
         let can_stand = |text: &String| text.chars().all(|c| !is_unprintable(c) && !is_break(c));
         let block = texts.iter().all(can_stand);
-        if alone && (!block || columns(&texts[0]) <= SHORT && !texts[0].contains('\n')) {
-            self.out.push_str(&format!(" {}\n", yaml::write_scalar(&texts[0])));
-            return;
-        }
-        if !block {
-            self.out.push('\n');
-            let pad = "  ".repeat(depth);
-            texts.iter().for_each(|text| self.out.push_str(&format!("{pad}- {}\n", yaml::write_scalar(text))));
+        if !block || alone && columns(&texts[0]) <= SHORT && !texts[0].contains('\n') {
+            self.out.push_str(&format!(" {}\n", yaml::write_scalar(&texts.join("\n\n"))));
             return;
         }
         // Without a line break at the end the text is what was read.
@@ -204,9 +198,9 @@ impl Writer {
     }
 }
 
-/// Characters that YAML or its readers take for line breaks, or that a block scalar cannot begin with.
+/// Characters that YAML or its readers take for line breaks.
 fn is_break(c: char) -> bool {
-    matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\r' | '\t')
+    matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\r')
 }
 
 /// A text within brackets, where commas and brackets end it.
