@@ -1,9 +1,9 @@
 //! Line breaks that were lost: what begins a line of its own stands behind the end of a sentence. Split only
 //! where the count of the ordinals goes on, and reported.
 
+use super::around;
 use super::fields;
 use super::outline;
-use super::parts;
 use super::piece::{Line, Piece, Role};
 use super::report::Report;
 use super::words::{self, rank};
@@ -458,7 +458,7 @@ fn head_cuts(text: &str) -> Vec<usize> {
         notice |= token.ends_with("通知");
         // A word of a sentence may end like a title.
         let clause = token.chars().count() < 6 || token.starts_with(['现', '本', '该', '为', '根', '按']);
-        if parts::stands_alone(token) && !(clause && parts::is_title(token)) {
+        if around::stands_alone(token) && !(clause && around::is_title(token)) {
             sure = starts.len();
         }
     }
@@ -489,7 +489,7 @@ fn title_end(text: &str) -> Option<usize> {
         return None;
     }
     let starts = text[..end].char_indices().take(LONGEST).skip(6).map(|(at, _)| at);
-    starts.into_iter().find(|at| parts::is_title(&text[..*at]) && STARTS.iter().any(|start| text[*at..].starts_with(start)))
+    starts.into_iter().find(|at| around::is_title(&text[..*at]) && STARTS.iter().any(|start| text[*at..].starts_with(start)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::piece::{Line, Piece, Role};
 use super::report::Report;
 use super::words::{self, rank};
-use super::{damage, parts};
+use super::{around, damage};
 use crate::text::cited::documents;
 use crate::text::collection::{Part, count, ends_like_a_document, part};
 use crate::text::script::is_numeral;
@@ -125,8 +125,8 @@ fn marked(pieces: &[Piece]) -> Vec<(usize, Part)> {
 
 /// Whether a title stands above the text of a part.
 fn is_titled(below: &[Piece]) -> bool {
-    let head = below.iter().take(parts::HEAD).take_while(|piece| !parts::is_body(piece));
-    head.filter_map(line_of).any(|line| line.role == Some(Role::Title) || parts::is_title(&line.text))
+    let head = below.iter().take(around::HEAD).take_while(|piece| !around::is_body(piece));
+    head.filter_map(line_of).any(|line| line.role == Some(Role::Title) || around::is_title(&line.text))
 }
 
 /// Whether a line is the title of a collection: 工作方案（实用5篇）, 工作方案十篇.
@@ -192,11 +192,11 @@ fn numbered(pieces: &[Piece]) -> Vec<(usize, Part)> {
 
 /// The plans that the notice above them issues, if it issues several.
 fn issued(pieces: &[Piece]) -> Vec<&str> {
-    let sentence = pieces.iter().take(parts::HEAD).filter_map(line_of).find(|line| line.text.contains("现将《"));
+    let sentence = pieces.iter().take(around::HEAD).filter_map(line_of).find(|line| line.text.contains("现将《"));
     let text = sentence.map_or("", |line| line.text.as_str());
     let before = text.find("印发").map_or("", |end| &text[..end]);
     let titles: Vec<&str> =
-        documents(before).iter().map(|document| document.title).filter(|title| parts::is_title(title)).collect();
+        documents(before).iter().map(|document| document.title).filter(|title| around::is_title(title)).collect();
     if titles.len() > 1 { titles } else { Vec::new() }
 }
 
@@ -211,12 +211,12 @@ fn titles(pieces: &[Piece]) -> Vec<(usize, Start)> {
         let Some(line) = line_of(piece) else { continue };
         let text = line.text.trim();
         // What follows the mark of an attachment is not told from a plan.
-        if line.role == Some(Role::AttachmentMark) || line.role.is_none() && parts::mark_number(text).is_some() {
+        if line.role == Some(Role::AttachmentMark) || line.role.is_none() && around::mark_number(text).is_some() {
             break;
         }
         let place = words::place(text);
         let titled = matches!(line.role, Some(Role::Title | Role::Heading(1))) || line.role.is_none() && issued.contains(&text);
-        if titled && place.is_none() && parts::is_title(text) {
+        if titled && place.is_none() && around::is_title(text) {
             if found.is_empty() || counting {
                 candidate = Some(index);
             }

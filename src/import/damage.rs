@@ -2,7 +2,7 @@
 
 use super::piece::{Line, Piece, Role};
 use super::report::Report;
-use super::{parts, words};
+use super::{around, words};
 use crate::text::SectionKind;
 use crate::text::copied::{Found, hidden, is_digit, is_page_number, of_pages, stray};
 use crate::text::punctuation::is_lost_text;
@@ -193,7 +193,7 @@ fn squeezed(text: &str) -> Option<String> {
     let whole: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
     let known = SectionKind::from_heading(&whole).is_some();
     let count = body.chars().filter(|c| !c.is_whitespace()).count();
-    let sure = known || count >= 4 && (start > 0 || parts::is_organisation(&whole)) || count >= 2 && parts::is_title(&whole);
+    let sure = known || count >= 4 && (start > 0 || around::is_organisation(&whole)) || count >= 2 && around::is_title(&whole);
     sure.then(|| format!("{}{whole}", &text[..start]))
 }
 

@@ -1,6 +1,6 @@
 //! Lines that belong together: a sentence that was broken over several, and a roster that was wrapped.
 
-use super::parts::{is_signer, stands_alone};
+use super::around::{is_signer, stands_alone};
 use super::piece::{Line, Piece};
 use super::report::Report;
 use super::roster;

@@ -4,7 +4,8 @@
 //! 2. [`collection`](self) tells several plans apart. [`damage`](self) and [`site`](self) take out what copying
 //!    left behind, [`contents`](self) a table of contents, [`wrapper`](self) the notice above a plan; in
 //!    [`join`](self) what was broken comes together, and [`breaks`](self) parts what was run together.
-//! 3. [`parts`](self) takes title, signature, attachments and the like; the rest is the body.
+//! 3. [`parts`](self) takes title, signature, attachments and the like, by what they look like ([`around`](self)) and
+//!    where they stand ([`title`](self), [`tail`](self)); the rest is the body.
 //! 4. [`outline`](self) reads the tree of ordinals, [`heading`](self) splits headings from texts.
 //! 5. [`understand`](self) tells kinds, phases, rosters and fields, and [`yaml`](self) writes the file.
 //!
@@ -12,6 +13,7 @@
 //! hold or its report name, so that whoever imports can compare, and import again with less [`Depth`].
 
 mod account;
+mod around;
 mod breaks;
 mod collection;
 mod contents;
@@ -30,7 +32,9 @@ pub mod report;
 mod roster;
 mod series;
 mod site;
+mod tail;
 pub mod text;
+mod title;
 mod understand;
 mod words;
 mod wrapper;

@@ -1,7 +1,7 @@
 //! What the page of a site sets round a plan, above its first sentence: the box with index and number, the way to
 //! the page, who put it there and when, buttons.
 
-use super::parts::{is_addressee, is_doc_number, is_title};
+use super::around::{is_addressee, is_doc_number, is_title};
 use super::piece::{Line, Piece};
 use super::report::Report;
 use super::words::{self, rank};

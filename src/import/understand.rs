@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::around::contact_parts;
 use super::fields::{self, Field};
 use super::heading::{self, Heading};
 use super::office;
 use super::outline::{Block, Node, Outline};
-use super::parts::{AttachmentBody, Parts, contact_parts};
+use super::parts::{AttachmentBody, Parts};
 use super::phases;
 use super::piece::{Line, Role, Table, TableRole};
 use super::prose;

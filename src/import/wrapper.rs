@@ -2,7 +2,7 @@
 //! addressee, signature and date are those of the plan, and its title, if the plan does not repeat it; the rest is
 //! left out and reported.
 
-use super::parts::{
+use super::around::{
     HEAD, is_addressee, is_body, is_doc_number, is_long_addressee, is_organisation, is_remark, is_signer, is_title, joins_date,
     organisations,
 };

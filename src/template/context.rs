@@ -386,7 +386,8 @@ impl<'p> Said<'p> {
     fn of(node: &'p model::Node) -> Said<'p> {
         let parts = node.body.iter().flat_map(|part| part.text.iter().chain(&part.points));
         let group = node.leading_group.iter().flat_map(|group| group.intro.iter().chain(group.duty.iter()).chain(&group.note));
-        let lines = node.title.iter().chain(node.text.iter()).chain(&node.points).chain(node.after.iter()).chain(parts).chain(group);
+        let lines =
+            node.title.iter().chain(node.text.iter()).chain(&node.points).chain(node.after.iter()).chain(parts).chain(group);
         // Names stand apart in cells, to be as wide as others.
         let tables = node.table.iter().chain(node.body.iter().filter_map(|part| part.table.as_ref()));
         let cells = tables.flat_map(|table| &table.rows.0).flat_map(|row| &row.0);
