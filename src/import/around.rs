@@ -147,6 +147,12 @@ pub(super) fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text
     if above_title && bare.ends_with("文件") {
         return Some(tr!("版头没有读入", "left out the head of the paper"));
     }
+    if above_title && (bare.starts_with("签发人：") || bare.starts_with("签发人:")) {
+        return Some(tr!("签发人没有读入", "left out who approved the document"));
+    }
+    if began && is_seal(&bare) {
+        return Some(tr!("盖章的标记没有读入", "left out the mark for a seal"));
+    }
     if is_remark(&bare) {
         return Some(tr!("公开方式没有读入", "left out how the document is published"));
     }
@@ -164,6 +170,12 @@ pub(super) fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text
 pub(super) fn is_remark(text: &str) -> bool {
     const REMARKS: [&str; 5] = ["此件公开发布", "此件主动公开", "此件依申请公开", "此件不公开", "此件删减后公开"];
     REMARKS.contains(&text.trim().trim_matches(['（', '）', '(', ')']))
+}
+
+/// （盖章）
+pub(super) fn is_seal(text: &str) -> bool {
+    let inner = text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| ["盖章", "公章", "加盖公章", "印章", "章"].contains(&inner.trim()))
 }
 
 /// Whether a line may say who signs.

@@ -2,7 +2,8 @@
 //!
 //! 1. [`text`] and [`docx`] read a source into [pieces](piece): lines and tables.
 //! 2. [`collection`](self) tells several plans apart. [`damage`](self) and [`site`](self) take out what copying
-//!    left behind, [`contents`](self) a table of contents, [`wrapper`](self) the notice above a plan; in
+//!    left behind, [`laid_out`](self) puts what was laid out in tables on lines, [`contents`](self) takes out a table of
+//!    contents, [`wrapper`](self) the notice above a plan; in
 //!    [`join`](self) what was broken comes together, and [`breaks`](self) parts what was run together.
 //! 3. [`parts`](self) takes title, signature, attachments and the like, by what they look like ([`around`](self)) and
 //!    where they stand ([`title`](self), [`tail`](self)); the rest is the body.
@@ -22,6 +23,7 @@ pub mod docx;
 mod fields;
 mod heading;
 mod join;
+mod laid_out;
 mod office;
 mod outline;
 mod parts;
@@ -113,7 +115,7 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
             String::new(),
         )
     } else {
-        let pieces = breaks::split_head(pieces, &mut report);
+        let pieces = breaks::split_head(laid_out::flat(pieces, &mut report), &mut report);
         let (pieces, number) = site::clean(pieces, &mut report);
         let pieces = contents::clean(pieces, &mut report);
         let (pieces, wrapper) = wrapper::unwrap(pieces, number, &mut report);

@@ -8,7 +8,7 @@ use super::around::{
 use super::piece::{Line, Piece, Role, Table};
 use super::report::Report;
 use super::tail::Tail;
-use super::title::{first_as_title, head_end, styled_title, title_by_level, title_lines};
+use super::title::{displayed, first_as_title, head_end, styled_title, title_by_level, title_lines};
 use super::words;
 use super::wrapper::Wrapper;
 use crate::tr;
@@ -135,7 +135,9 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
     let mut began = false;
     let tail = Tail::of(&pieces);
     let head_end = head_end(&pieces);
-    let title_at = match (&wrapper.title, title_lines(&pieces, head_end)) {
+    let displayed = displayed(&pieces);
+    let lines = if displayed.is_empty() { title_lines(&pieces, head_end) } else { displayed };
+    let title_at = match (&wrapper.title, lines) {
         (Some(title), _) => {
             report.noted(
                 title.number,
@@ -193,7 +195,12 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
                 names_open = true;
                 parts.behind_names = Some(parts.body.len());
             }
-            Some(Role::Title) if !began => parts.title.extend(text.lines().map(|line| line.trim().to_owned())),
+            Some(Role::Title) if !began => {
+                if parts.title.is_empty() {
+                    parts.body.iter().for_each(|piece| moved_below_title(piece, report));
+                }
+                parts.title.extend(text.lines().map(|line| line.trim().to_owned()));
+            }
             Some(Role::AttachmentNames) => {
                 let label = text.strip_prefix("附件").or(text.strip_prefix('附'));
                 let names = label.map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ']));
@@ -228,7 +235,7 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
                 if parts.title.is_empty() {
                     parts.body.iter().for_each(|piece| moved_below_title(piece, report));
                 }
-                parts.title.push(text.to_owned());
+                parts.title.extend(text.lines().map(|line| line.trim().to_owned()));
             }
             None if !began && index < head_end && is_doc_number(text) && parts.doc_number.is_none() => {
                 if !parts.title.is_empty() {
@@ -239,10 +246,7 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
             None if !began && is_addressee(text) && parts.addressee.is_none() && !parts.title.is_empty() => {
                 parts.addressee = Some(text.to_owned());
             }
-            None if above && !began => {
-                report.noted(line.number, tr!("标题上方的文字移到标题之后", "moved the text above the title below it"), text);
-                parts.body.push(Piece::Line(line));
-            }
+            None if above && !began => parts.body.push(Piece::Line(line)),
             _ => {
                 began = true;
                 parts.body.push(Piece::Line(line));

@@ -23,6 +23,8 @@ pub struct Line {
     /// So many bytes at the beginning of the text are set in a heading face (黑体, 楷体, bold) while what
     /// follows is not: a run-in heading.
     pub head: Option<usize>,
+    /// Whether it is set in the middle of the page and larger than text, as titles are.
+    pub display: bool,
     /// Whether an empty line stands before it.
     pub apart: bool,
     /// The width of the white space before its text, in half characters.

@@ -87,6 +87,31 @@ pub(super) fn head_end(pieces: &[Piece]) -> usize {
     pieces.iter().take(HEAD).position(ends).unwrap_or(HEAD)
 }
 
+/// The lines of the head that are set as a title is, up to the first that is not; the name at the head of the paper is
+/// none of them.
+pub(super) fn displayed(pieces: &[Piece]) -> Vec<usize> {
+    let display = |index: usize| match pieces.get(index) {
+        Some(Piece::Line(line)) => {
+            line.display && line.role.is_none() && !line.text.trim().ends_with("文件") && words::place(&line.text).is_none()
+        }
+        _ => false,
+    };
+    let Some(first) =
+        (0..HEAD).take_while(|index| pieces.get(*index).is_some_and(|piece| !is_body(piece))).find(|index| display(*index))
+    else {
+        return Vec::new();
+    };
+    let last = (first..HEAD).take_while(|index| display(*index)).last().unwrap_or(first);
+    (first..=last + remark_below(pieces, last)).collect()
+}
+
+/// Whether the line below a title is a remark on it, as a number: （2026—2028年）, （征求意见稿）.
+fn remark_below(pieces: &[Piece], last: usize) -> usize {
+    let remark = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && text.chars().count() <= 20;
+    let is_one = |line: &Line| line.role.is_none() && remark(line.text.trim()) && words::place(line.text.trim()).is_none();
+    usize::from(matches!(pieces.get(last + 1), Some(Piece::Line(line)) if is_one(line)))
+}
+
 /// The lines of the title: the last line of the head that ends like one, with short lines above it.
 pub(super) fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
     let text = |index: usize| match pieces.get(index) {
@@ -96,10 +121,6 @@ pub(super) fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
     let ends = is_title;
     let Some(last) = (0..head_end).rev().find(|index| ends(text(*index))) else { return Vec::new() };
     let mut first = last;
-    // A line in brackets below: （2026—2028年）, （征求意见稿）.
-    let remark = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && text.chars().count() <= 20;
-    let behind =
-        if remark(text(last + 1)) && last + 1 < head_end.max(last + 2) && words::place(text(last + 1)).is_none() { 1 } else { 0 };
     let above = |text: &str| {
         // A motto in quotation marks may have any marks of its own.
         let motto = text.strip_prefix('“').and_then(|inner| inner.strip_suffix('”')).is_some_and(|inner| !inner.contains('”'));
@@ -112,7 +133,7 @@ pub(super) fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
     while first > 0 && last - first < 3 && above(text(first - 1)) && belongs(text(first - 1), text(first)) {
         first -= 1;
     }
-    (first..=last + behind).collect()
+    (first..=last + remark_below(pieces, last)).collect()
 }
 
 /// Whether a line of the head is the beginning of the title below it: no slogan, no name of a channel, and nothing

@@ -44,6 +44,9 @@ struct Open {
     spans: Vec<(usize, Face, bool)>,
     number: usize,
     look: Look,
+    /// Whether it stands in the middle of the page, and whether all Chinese characters are as large as those of titles.
+    centred: bool,
+    small: bool,
     /// What it is, and its label, when that is settled.
     settled: Option<(Option<Known>, String)>,
     /// Where a paragraph ended whose mark is hidden, so that the next one goes on in its line.
@@ -120,6 +123,7 @@ impl<'d> Reader<'d> {
             self.open.number = self.here();
         }
         self.open.look = inherited.look;
+        self.open.centred = properties.and_then(styles::centred).or(inherited.centred) == Some(true);
         self.inline(element)?;
         for ended in self.fields.end_of_paragraph() {
             self.ended(ended, Look::default());
@@ -178,6 +182,7 @@ impl<'d> Reader<'d> {
             text: label + &text,
             number: open.number,
             role,
+            display: open.centred && !open.small,
             ..Line::default()
         }));
         Ok(())
@@ -241,7 +246,7 @@ impl<'d> Reader<'d> {
             Fate::Page => {}
             Fate::Contents => self.leave(Kind::Contents, text),
             Fate::Shown if look.hidden() => self.leave(Kind::Hidden, text),
-            Fate::Shown => self.open.add(text, look.face()),
+            Fate::Shown => self.open.add(text, look),
         }
     }
 
@@ -371,9 +376,10 @@ impl<'d> Reader<'d> {
 }
 
 impl Open {
-    fn add(&mut self, text: &str, face: Face) {
+    fn add(&mut self, text: &str, look: Look) {
         self.text.push_str(text);
-        let (end, han) = (self.text.len(), text.contains(is_han));
+        let (end, han, face) = (self.text.len(), text.contains(is_han), look.face());
+        self.small |= han && !look.is_large();
         match self.spans.last_mut() {
             Some(last) if last.1 == face => *last = (end, face, last.2 || han),
             _ => self.spans.push((end, face, han)),

@@ -39,22 +39,40 @@ pub(super) struct Look {
     face: Option<Face>,
     bold: Option<bool>,
     hidden: Option<bool>,
+    /// In half points (ECMA-376 part 1 §17.3.2.38).
+    size: Option<u32>,
 }
 
 impl Look {
     /// What run properties say themselves.
     pub(super) fn of(properties: &Element) -> Look {
-        Look { face: face(properties), bold: properties.toggle("b"), hidden: properties.toggle("vanish") }
+        Look {
+            face: face(properties),
+            bold: properties.toggle("b"),
+            hidden: properties.toggle("vanish"),
+            size: properties.child_val("sz").and_then(|size| size.parse().ok()),
+        }
     }
 
     /// With what another says where this is silent.
     fn or(self, other: Look) -> Look {
-        Look { face: self.face.or(other.face), bold: self.bold.or(other.bold), hidden: self.hidden.or(other.hidden) }
+        Look {
+            face: self.face.or(other.face),
+            bold: self.bold.or(other.bold),
+            hidden: self.hidden.or(other.hidden),
+            size: self.size.or(other.size),
+        }
     }
 
     /// The face, with its weight.
     pub(super) fn face(self) -> Face {
         if self.bold == Some(true) { Face::Heavy } else { self.face.unwrap_or_default() }
+    }
+
+    /// Whether it is as large as the title of a plan: 小二 to 小初, while text is 三号 (32 half points) at most and the
+    /// name at the head of the paper is larger.
+    pub(super) fn is_large(self) -> bool {
+        self.size.is_some_and(|size| (35..=72).contains(&size))
     }
 
     /// Whether it does not show.
@@ -85,6 +103,7 @@ struct Style {
     list: Option<String>,
     level: Option<usize>,
     outline: Option<u8>,
+    centred: Option<bool>,
     known: Option<Known>,
 }
 
@@ -107,6 +126,7 @@ pub(super) struct Inherited<'s> {
     pub(super) level: Option<usize>,
     /// The outline level, from 0; 9 is text.
     outline: Option<u8>,
+    pub(super) centred: Option<bool>,
     known: Option<Known>,
 }
 
@@ -154,6 +174,7 @@ impl Styles {
             list: number.and_then(|number| number.child_val("numId")).map(str::to_owned),
             level: number.and_then(level),
             outline: paragraph.and_then(outline),
+            centred: paragraph.and_then(centred),
             known: known(id, element.child_val("name").unwrap_or_default()),
         };
         self.styles.insert(id.to_owned(), style);
@@ -174,6 +195,7 @@ impl Styles {
             found.look = found.look.or(style.look);
             found.list = found.list.or(style.list.as_deref());
             found.level = found.level.or(style.level);
+            found.centred = found.centred.or(style.centred);
             // The nearest style that says anything of it.
             if found.known.is_none() && found.outline.is_none() {
                 (found.known, found.outline) = (style.known, style.outline);
@@ -197,6 +219,7 @@ impl Styles {
             face: character.face.or(paragraph.face),
             bold: both(character.bold, paragraph.bold),
             hidden: both(character.hidden, paragraph.hidden),
+            size: character.size.or(paragraph.size),
         };
         direct.or(styled).or(self.look)
     }
@@ -210,6 +233,11 @@ impl Styles {
 /// The level that a numbering property names, from 0.
 pub(super) fn level(number: &Element) -> Option<usize> {
     number.child_val("ilvl")?.parse().ok().filter(|level| *level < numbering::LEVELS)
+}
+
+/// Whether paragraph properties set it in the middle of the page, if they say where.
+pub(super) fn centred(properties: &Element) -> Option<bool> {
+    properties.child_val("jc").map(|place| place == "center")
 }
 
 /// The outline level that paragraph properties name, from 0; 9 is text.
