@@ -185,7 +185,7 @@ fn closed(pieces: &[Piece]) -> Vec<bool> {
 /// sentence ends with it, or below.
 fn goes_on(before: &Line, last: &Line, line: &Line, closed: bool, layout: &Layout) -> Option<&'static str> {
     let (above, text) = (last.text.as_str(), line.text.as_str());
-    if words::begins_anew(text) || above.contains('\t') || text.contains('\t') {
+    if words::begins_anew(text) {
         return None;
     }
     if let Some((_, people)) = words::role_line(&before.text) {
@@ -202,7 +202,7 @@ fn goes_on(before: &Line, last: &Line, line: &Line, closed: bool, layout: &Layou
         };
     }
     // The cells of a table stand apart, and its rows each on a line.
-    if has_columns(above) || has_columns(text) {
+    if above.contains('\t') || text.contains('\t') || has_columns(above) || has_columns(text) {
         return None;
     }
     if before.text.len() == above.len() && is_heading_with_bracket(above) {

@@ -114,6 +114,8 @@ pub enum Kind {
     Picture,
     /// What a text box says.
     TextBox,
+    /// A paragraph that Word numbers and that says nothing; its text is its label.
+    Label,
     /// A field without a result; its text is its code.
     Field,
     /// A line of a table of contents.

@@ -5,7 +5,7 @@ use crate::text::{Lang, Text};
 /// An entry of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The line of a text, or the paragraph of a document.
+    /// The line of a text, or the paragraph of a document, from 1; 0 for what belongs to none, as the head of the pages.
     pub number: usize,
     /// What was done.
     pub what: Text,
@@ -42,12 +42,15 @@ impl Report {
     pub fn text(&self, lang: Lang) -> String {
         let line = |entry: &Entry| {
             let (number, what, text) = (entry.number, entry.what.get(lang), entry.text.replace('\n', "⏎"));
-            match (lang, text.is_empty()) {
-                (Lang::Zh, true) => format!("第{number}行：{what}\n"),
-                (Lang::Zh, false) => format!("第{number}行：{what}：{text}\n"),
-                (Lang::En, true) => format!("line {number}: {what}\n"),
-                (Lang::En, false) => format!("line {number}: {what}: {text}\n"),
-            }
+            let place = match (lang, number) {
+                (Lang::Zh, 0) => "全文".to_owned(),
+                (Lang::Zh, _) => format!("第{number}行"),
+                (Lang::En, 0) => "document".to_owned(),
+                (Lang::En, _) => format!("line {number}"),
+            };
+            let colon = if lang == Lang::Zh { "：" } else { ": " };
+            let parts = [place.as_str(), what, text.as_str()];
+            parts[..if text.is_empty() { 2 } else { 3 }].join(colon) + "\n"
         };
         self.entries.iter().map(line).collect()
     }

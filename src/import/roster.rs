@@ -486,7 +486,9 @@ const SENTENCE: [char; 8] = ['。', '；', '：', ':', '！', '？', '，', '\t'
 
 /// Whether a line goes on with the people of the line above: 王　芳　副镇长, 各村党支部书记.
 pub(super) fn goes_on(text: &str) -> bool {
-    let text = text.trim();
+    // A tab parts a name from its post, as spaces do.
+    let text = text.trim().replace('\t', "\u{3000}");
+    let text = text.as_str();
     let short = text.chars().nth(60).is_none();
     let plain =
         !has_marks(text) && words::place(text).is_none() && !words::is_date(text) && SectionKind::from_heading(text).is_none();

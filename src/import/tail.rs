@@ -1,7 +1,8 @@
 //! Where the body of a plan is over, and only what stands below it follows.
 
 use super::around::{
-    is_contact, is_organisation, is_sign_date, is_signer, joins_date, mark_number, name_number, no_part, role, squeezed,
+    is_contact, is_organisation, is_sentence, is_sign_date, is_signer, joins_date, mark_number, name_number, no_part, role,
+    squeezed,
 };
 use super::piece::{Line, Piece, Role};
 use super::words;
@@ -34,9 +35,12 @@ impl Tail {
         let mut open = Open::default();
         for (index, piece) in pieces.iter().enumerate() {
             let below = matches!(pieces.get(index + 1), Some(Piece::Line(line)) if is_sign_date(line.text.trim()));
+            // Below the date tables may follow, each with its title, and no mark of an attachment.
+            let signed = date.is_some_and(|date| date >= start) && index < attachments;
+            let titles = matches!(pieces.get(index + 1), Some(Piece::Table(_)));
             let fits = match piece {
-                Piece::Line(line) => open.takes(line, below),
-                Piece::Table(_) => open.closes(),
+                Piece::Line(line) => open.takes(line, below) || signed && titles && !is_sentence(&line.text),
+                Piece::Table(_) => open.closes() || signed,
             };
             if !fits {
                 *if index < attachments { &mut start } else { &mut end } = index + 1;

@@ -32,6 +32,8 @@ pub(super) struct Reader<'d> {
     /// The paragraphs that refer to notes.
     notes: HashMap<(Kind, String), usize>,
     labels: usize,
+    /// So many cells are open: a number alone is text there.
+    cells: usize,
     /// So many empty cells were added for merged ones.
     pub(super) padding: usize,
 }
@@ -67,6 +69,7 @@ impl<'d> Reader<'d> {
             left_at: None,
             notes: HashMap::new(),
             labels: 0,
+            cells: 0,
             padding: 0,
         }
     }
@@ -161,6 +164,10 @@ impl<'d> Reader<'d> {
             return Ok(());
         }
         self.labels += label.len();
+        if open.text.trim().is_empty() && self.cells == 0 {
+            self.leave_apart(Kind::Label, open.number, label.trim().to_owned());
+            return Ok(());
+        }
         if known == Some(Known::Contents) {
             self.leave_apart(Kind::Contents, open.number, label + &open.text);
             return Ok(());
@@ -177,9 +184,9 @@ impl<'d> Reader<'d> {
             _ => None,
         };
         self.push(Piece::Line(Line {
-            label: label.len(),
+            label: if text.is_empty() { 0 } else { label.len() },
             head: head.map(|head| head + label.len()),
-            text: label + &text,
+            text: if text.is_empty() { label.trim_end().to_owned() } else { label + &text },
             number: open.number,
             role,
             display: open.centred && !open.small,
@@ -261,7 +268,10 @@ impl<'d> Reader<'d> {
 
     fn field(&mut self, element: &Element, look: Look) {
         match element.attribute("fldCharType") {
-            Some("begin") => self.fields.begin(),
+            Some("begin") => {
+                self.fields.begin();
+                self.fields.choose(element.first("ddList").and_then(chosen));
+            }
             Some("separate") => {
                 let typed = self.fields.separate();
                 self.ended(typed, look);
@@ -347,11 +357,13 @@ impl<'d> Reader<'d> {
         Ok(text)
     }
 
-    /// The text of a cell, or of another stretch of blocks that is to be one text.
+    /// The text of a cell.
     pub(super) fn inside(&mut self, element: &Element) -> Result<String, Fault> {
         let pieces = std::mem::take(&mut self.source.pieces);
+        self.cells += 1;
         self.blocks(element)?;
         self.close()?;
+        self.cells -= 1;
         Ok(joined(&std::mem::replace(&mut self.source.pieces, pieces)))
     }
 
@@ -393,6 +405,13 @@ fn head(spans: &[(usize, Face, bool)]) -> Option<usize> {
     let first = spans.iter().find(|span| span.2)?.1;
     let behind = spans.iter().position(|span| span.2 && span.1 < first)?;
     spans.get(..behind)?.iter().rfind(|span| span.1 >= first).map(|span| span.0)
+}
+
+/// The entry of a drop-down list that was chosen, by its place from 0 (ECMA-376 part 1 §17.16.28).
+fn chosen(list: &Element) -> Option<String> {
+    let place = list.child_val("result").or_else(|| list.child_val("default")).unwrap_or("0").parse().ok()?;
+    let entry = list.children.iter().filter(|child| child.name() == "listEntry").nth(place)?;
+    entry.val().map(str::to_owned)
 }
 
 /// The characters of an element of text. Without `xml:space` those at its ends that are white do not count.

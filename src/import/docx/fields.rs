@@ -23,6 +23,8 @@ struct Field {
     code: String,
     /// Text where only a code should stand.
     typed: String,
+    /// What was chosen from its list.
+    chosen: Option<String>,
     /// What follows is the result.
     result: bool,
 }
@@ -52,6 +54,13 @@ impl Fields {
             self.open.push(Field::default());
         } else {
             self.beyond += 1;
+        }
+    }
+
+    /// What was chosen from the list of the field that began last.
+    pub(super) fn choose(&mut self, entry: Option<String>) {
+        if let Some(field) = self.open.last_mut().filter(|_| self.beyond == 0) {
+            field.chosen = entry;
         }
     }
 
@@ -124,6 +133,9 @@ impl Field {
         }
         if !self.typed.trim().is_empty() {
             return Ended::Code(self.typed);
+        }
+        if let Some(entry) = self.chosen {
+            return Ended::Text(entry);
         }
         let name = self.name().to_ascii_uppercase();
         match name.as_str() {

@@ -129,12 +129,49 @@ pub fn read(bytes: &[u8]) -> Result<Source, Fault> {
         }
     }
     beside(&mut package, &relations, &mut reader)?;
+    embedded(&mut package, &relations, &mut reader)?;
     Ok(reader.finish())
 }
 
 /// The parts with notes, what each is called there, and here.
 const NOTES: [(&str, &str, Kind); 3] =
     [("footnotes", "footnote", Kind::Footnote), ("endnotes", "endnote", Kind::Endnote), ("comments", "comment", Kind::Comment)];
+
+/// What is in parts of its own and shows in the text: the words of diagrams and charts, and documents in the document,
+/// which are told as they are.
+fn embedded(package: &mut Package<'_>, relations: &[Relation], reader: &mut Reader<'_>) -> Result<(), Fault> {
+    for relation in relations {
+        let (root, what) = match relation.kind.as_str() {
+            "diagramData" => ("dataModel", Kind::Picture),
+            "chart" => ("chartSpace", Kind::Picture),
+            "aFChunk" if relation.part.ends_with("htm") || relation.part.ends_with("html") || relation.part.ends_with("txt") => {
+                ("", Kind::Embedded)
+            }
+            _ => continue,
+        };
+        let Some(text) = package.text(&relation.part)? else { continue };
+        if root.is_empty() {
+            reader.leave_apart(what, 0, text);
+            continue;
+        }
+        let mut words: Vec<String> = Vec::new();
+        xml::each(&relation.part, &text, &[root], &mut |element| {
+            add_words(&element, &mut words);
+            Ok(())
+        })?;
+        reader.leave_apart(what, 0, words.join(" "));
+    }
+    Ok(())
+}
+
+/// The texts (`t`) and values (`v`) of a diagram or a chart.
+fn add_words(element: &xml::Element, words: &mut Vec<String>) {
+    let text = element.text.trim();
+    if matches!(element.local(), "t" | "v") && !text.is_empty() {
+        words.push(text.to_owned());
+    }
+    element.children.iter().for_each(|child| add_words(child, words));
+}
 
 /// Headers and footers. Those that say the same are told of once.
 fn beside(package: &mut Package<'_>, relations: &[Relation], reader: &mut Reader<'_>) -> Result<(), Fault> {

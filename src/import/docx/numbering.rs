@@ -200,8 +200,13 @@ impl Counts {
 
 /// The text of a level with the numbers in it.
 fn written(level: &Level, levels: &[Option<&Level>; LEVELS], number: impl Fn(usize) -> u32) -> String {
-    if level.format == "bullet" || level.hidden {
+    if level.hidden {
         return String::new();
+    }
+    // A bullet is layout, but for the dashes before principles: ——坚持统筹.
+    if level.format == "bullet" {
+        let dashes = !level.text.is_empty() && level.text.chars().all(|c| c == '—');
+        return if dashes { level.text.clone() } else { String::new() };
     }
     let mut out = String::new();
     let mut chars = level.text.chars().peekable();

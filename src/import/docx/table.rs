@@ -4,7 +4,7 @@ use super::Fault;
 use super::body::{self, Reader};
 use super::styles::Known;
 use super::xml::Element;
-use crate::import::piece::{Kind, Piece, Table, TableRole};
+use crate::import::piece::{Kind, Line, Piece, Table, TableRole};
 
 /// A table has so many columns at most, in Word as here.
 const COLUMNS: usize = 63;
@@ -30,6 +30,18 @@ impl Reader<'_> {
         for row in rows {
             let row = self.row(row, table.rows.is_empty())?;
             table.rows.push(row);
+        }
+        // One cell over all columns is the title of the table.
+        while let [first, second, ..] = table.rows.as_slice()
+            && let [title, covered @ ..] = first.as_slice()
+            && !covered.is_empty()
+            && covered.iter().all(String::is_empty)
+            && !title.is_empty()
+            && second.iter().filter(|cell| !cell.is_empty()).count() > 1
+            && table.role != Some(TableRole::Roster)
+        {
+            self.push(Piece::Line(Line::new(table.number, title.clone())));
+            table.rows.remove(0);
         }
         if !table.rows.is_empty() {
             self.push(Piece::Table(table));
@@ -75,8 +87,9 @@ impl Reader<'_> {
         if style.is_some_and(|style| self.styles.paragraph(Some(style)).known(None) == Some(Known::Roster)) {
             return Some(TableRole::Roster);
         }
-        let head = rows.first().and_then(|row| row.child("trPr")?.toggle("tblHeader"));
-        (head == Some(true)).then_some(TableRole::HasHead)
+        let head = |row: &&Element| row.child("trPr").and_then(|properties| properties.toggle("tblHeader")) == Some(true);
+        // The first row may be the title.
+        rows.iter().take(2).any(head).then_some(TableRole::HasHead)
     }
 }
 

@@ -230,6 +230,17 @@ fn bullets_and_missing_lists_have_no_label() {
 }
 
 #[test]
+fn dashes_are_text_and_a_number_alone_is_reported() {
+    let levels = [level(0, "bullet", "——", ""), level(1, "chineseCounting", "%2、", "")];
+    let numbering = scheme(0, &levels) + &list(1, 0, "");
+    let cells = format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", item(1, 1, ""), p("丙"));
+    let source = read_with(&(item(1, 0, "甲") + &item(1, 1, "") + &item(1, 1, "乙") + &cells), &[("numbering", &numbering)]);
+    assert_eq!(texts(&source), ["——甲", "二、乙"]);
+    assert_eq!(left(&source), [(Kind::Label, 2, "一、")]);
+    assert_eq!(tables(&source)[0].rows, [["三、", "丙"]]);
+}
+
+#[test]
 fn numbers_come_down_the_chain_of_styles() {
     let linked =
         |index: u32, style: &str, format: &str, text: &str| level(index, format, text, &format!("<w:pStyle w:val=\"{style}\"/>"));
@@ -415,6 +426,52 @@ fn a_field_without_a_result_is_its_code_and_one_without_an_end_ends() {
 }
 
 #[test]
+fn the_entry_that_was_chosen_from_a_list_is_text() {
+    let choice = |chosen: &str| {
+        format!(
+            "<w:p>{}<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList>{chosen}<w:listEntry w:val=\"一般\"/><w:listEntry \
+             w:val=\"紧急\"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+            r("等级：")
+        )
+    };
+    let body = choice("<w:result w:val=\"1\"/>") + &choice("") + &choice("<w:result w:val=\"9\"/>");
+    let source = read_with(&body, &[]);
+    assert_eq!(texts(&source), ["等级：紧急", "等级：一般", "等级："]);
+    assert_eq!(left(&source), [(Kind::Field, 3, "FORMDROPDOWN")]);
+}
+
+#[test]
+fn a_title_is_told_by_its_size_and_place() {
+    let set = |place: &str, size: u32, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:jc w:val=\"{place}\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"{size}\"/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = set("center", 44, "甲") + &set("left", 44, "乙") + &set("center", 32, "丙") + &set("center", 90, "丁");
+    let display: Vec<bool> = lines_of(&read_with(&body, &[])).iter().map(|line| line.display).collect();
+    assert_eq!(display, [true, false, false, false]);
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"大字\"/><w:pPr><w:jc w:val=\"center\"/></w:pPr>\
+                  <w:rPr><w:sz w:val=\"44\"/></w:rPr></w:style>";
+    let source = read_with(&pp("<w:pStyle w:val=\"T\"/>", "甲"), &[("styles", styles)]);
+    assert!(lines_of(&source)[0].display);
+}
+
+#[test]
+fn words_of_diagrams_are_reported() {
+    let data = "<pt><t><p><r><t>动员</t></r></p></t></pt>";
+    let bytes = zipped(&[
+        ("word/document.xml", format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", p("甲")).as_bytes()),
+        ("word/data1.xml", format!("<dataModel>{data}</dataModel>").as_bytes()),
+        (
+            "word/_rels/document.xml.rels",
+            b"<Relationships><Relationship Id=\"1\" Type=\"x/diagramData\" Target=\"data1.xml\"/></Relationships>",
+        ),
+    ]);
+    assert_eq!(left(&read(&bytes).unwrap()), [(Kind::Picture, 0, "动员")]);
+}
+
+#[test]
 fn tables_of_contents_are_reported() {
     let styles = style("11", "toc 1", "");
     let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
@@ -524,6 +581,18 @@ fn a_cell_has_its_paragraphs_and_tables_in_lines() {
         p("丙")
     );
     assert_eq!(tables(&read_with(&body, &[]))[0].rows, [["甲\n乙\n内一\t内二", "丙"]]);
+}
+
+#[test]
+fn a_cell_over_all_columns_is_the_title_of_its_table() {
+    let wide = format!("<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc>", p("任务表"));
+    let row = |cells: &[&str]| {
+        format!("<w:tr>{}</w:tr>", cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", p(cell))).collect::<String>())
+    };
+    let head = row(&["任务", "单位"]).replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>");
+    let source = read_with(&format!("<w:tbl><w:tr>{wide}</w:tr>{head}{}</w:tbl>", row(&["甲", "乙"])), &[]);
+    assert_eq!(texts(&source), ["任务表"]);
+    assert_eq!((tables(&source)[0].rows.len(), tables(&source)[0].role), (2, Some(TableRole::HasHead)));
 }
 
 #[test]
