@@ -200,22 +200,30 @@ fn issued(pieces: &[Piece]) -> Vec<&str> {
     if titles.len() > 1 { titles } else { Vec::new() }
 }
 
-/// Titles by style or as a notice names them, each above a plan whose ordinals begin anew.
+/// Titles by style or size, as a notice names them, or right below the date of the plan before them, each above a plan
+/// whose ordinals begin anew.
 fn titles(pieces: &[Piece]) -> Vec<(usize, Start)> {
     let issued = issued(pieces);
     let mut found = Vec::new();
     // The first title that nothing but its plan followed so far, and whether that plan has begun to count.
     let mut candidate = None;
     let mut counting = false;
+    // Whether the line before is the date of a signature.
+    let mut dated = false;
     for (index, piece) in pieces.iter().enumerate() {
+        let below_date = std::mem::take(&mut dated);
         let Some(line) = line_of(piece) else { continue };
         let text = line.text.trim();
+        dated = around::is_sign_date(text);
         // What follows the mark of an attachment is not told from a plan.
         if line.role == Some(Role::AttachmentMark) || line.role.is_none() && around::mark_number(text).is_some() {
             break;
         }
         let place = words::place(text);
-        let titled = matches!(line.role, Some(Role::Title | Role::Heading(1))) || line.role.is_none() && issued.contains(&text);
+        // The first plan may be a notice, which belongs to what follows it.
+        let first = found.is_empty() && index < around::HEAD && !text.ends_with("通知");
+        let looks = issued.contains(&text) || line.display || first || below_date && counting;
+        let titled = matches!(line.role, Some(Role::Title | Role::Heading(1))) || line.role.is_none() && looks;
         if titled && place.is_none() && around::is_title(text) {
             if found.is_empty() || counting {
                 candidate = Some(index);
@@ -259,6 +267,10 @@ mod tests {
         assert_eq!(read("甲方案篇1/一、子/乙方案篇2/一、丑"), ["甲方案/一、子", "乙方案/一、丑"]);
         assert_eq!(read("甲方案(篇1)/一、子/甲方案(篇2)/乙方案/一、丑"), ["一、子", "乙方案/一、丑"]);
         assert_eq!(read("#甲方案/一、子/二、丑/#乙方案/一、寅"), ["甲方案/一、子/二、丑", "乙方案/一、寅"]);
+        assert_eq!(
+            read("甲方案/一、子/甲镇政府/2026年3月5日/乙方案/一、丑"),
+            ["甲方案/一、子/甲镇政府/2026年3月5日", "乙方案/一、丑"]
+        );
         assert_eq!(read("篇1：甲方案/一、子"), ["甲方案/一、子"]);
     }
 
@@ -269,6 +281,8 @@ mod tests {
             "甲规划/第一篇 发展计划/第一章 总则/第二篇 工作计划/第二章 任务",
             "#甲方案/一、子/附件1/#乙方案/一、丑",
             "甲方案/一、乙方案1/二、丑",
+            "甲通知/一、子/甲镇政府/2026年3月5日/乙方案/一、丑",
+            "甲方案/一、子/乙方案/一、丑",
             "#甲县/#乙方案/一、子",
             "甲方案/一、篇目/篇一/篇二/二、丑",
             "甲方案/一、篇目/篇一/1.子/篇二/1.丑/二、寅",
