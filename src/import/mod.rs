@@ -7,7 +7,7 @@
 //!    [`join`](self) what was broken comes together, and [`breaks`](self) parts what was run together.
 //! 3. [`parts`](self) takes title, signature, attachments and the like, by what they look like ([`around`](self)) and
 //!    where they stand ([`title`](self), [`tail`](self)); the rest is the body.
-//! 4. [`outline`](self) reads the tree of ordinals, [`heading`](self) splits headings from texts.
+//! 4. [`faces`](self) tells headings by their type, [`outline`](self) reads the tree of ordinals, [`heading`](self) splits headings from texts.
 //! 5. [`understand`](self) tells kinds, phases, rosters and fields, and [`yaml`](self) writes the file.
 //!
 //! What must not happen is that a character is lost on the way. [`Imported::texts`] has all that a plan must
@@ -20,6 +20,7 @@ mod collection;
 mod contents;
 mod damage;
 pub mod docx;
+mod faces;
 mod fields;
 mod heading;
 mod join;
@@ -121,6 +122,8 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
         let (pieces, wrapper) = wrapper::unwrap(pieces, number, &mut report);
         let pieces = join::join(pieces, &mut report);
         let pieces = breaks::split(pieces, &mut report);
+        let mut pieces = pieces;
+        faces::headings(&mut pieces);
         let mut parts = parts::split(pieces, wrapper, &mut report);
         let mut consumed = parts.consumed();
         let outline = outline::outline(std::mem::take(&mut parts.body), options.depth == Depth::Full, &mut report);

@@ -23,12 +23,26 @@ pub struct Line {
     /// So many bytes at the beginning of the text are set in a heading face (黑体, 楷体, bold) while what
     /// follows is not: a run-in heading.
     pub head: Option<usize>,
+    /// The lightest face of its Chinese characters.
+    pub face: Face,
     /// Whether it is set in the middle of the page and larger than text, as titles are.
     pub display: bool,
     /// Whether an empty line stands before it.
     pub apart: bool,
     /// The width of the white space before its text, in half characters.
     pub indent: usize,
+}
+
+/// The face of a text, as far as it tells headings: the higher the heavier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// 仿宋, 宋体 and all others, and where nothing tells a face.
+    #[default]
+    Plain,
+    /// 楷体
+    Kai,
+    /// 黑体, 小标宋, or bold.
+    Heavy,
 }
 
 /// What a paragraph is.

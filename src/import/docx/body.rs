@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::Fault;
 use super::fields::{Ended, Fate, Fields};
 use super::numbering::{Counts, Numbering, Place};
-use super::styles::{self, Face, Known, Look, Styles};
+use super::styles::{self, Known, Look, Styles};
 use super::symbols;
 use super::xml::Element;
-use crate::import::piece::{Kind, Left, Line, Piece, Source};
+use crate::import::piece::{Face, Kind, Left, Line, Piece, Source};
 use crate::text::script::is_han;
 
 /// A document may have so many paragraphs, and labels of so many bytes together.
@@ -189,6 +189,7 @@ impl<'d> Reader<'d> {
             text: if text.is_empty() { label.trim_end().to_owned() } else { label + &text },
             number: open.number,
             role,
+            face: open.spans.iter().filter(|span| span.2).map(|span| span.1).min().unwrap_or_default(),
             display: open.centred && !open.small,
             ..Line::default()
         }));

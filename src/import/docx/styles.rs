@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::xml::{self, Element};
 use super::{Fault, numbering};
-use crate::import::piece::Role;
+use crate::import::piece::{Face, Role};
 
 /// A style may be based on so many others, one behind the other.
 const CHAIN: usize = 32;
@@ -18,18 +18,6 @@ pub(super) enum Known {
     Roster,
     /// A line of a table of contents.
     Contents,
-}
-
-/// The face of a text, as far as it tells headings: the higher the heavier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Face {
-    /// 仿宋, 宋体 and all others.
-    #[default]
-    Plain,
-    /// 楷体
-    Kai,
-    /// 黑体, 小标宋, or bold.
-    Heavy,
 }
 
 /// How a text is set, as far as something says so.
