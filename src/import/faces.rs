@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn headings_by_their_face() {
         assert_eq!(
-            levels("甲方案/为做好治理工作，制定本方案。/H乙目标/丙。/H丁任务/K子项/戊。/K丑项/己。"),
+            levels("甲方案/为做好全县河道治理工作，结合实际，制定本方案。/H乙目标/丙。/H丁任务/K子项/戊。/K丑项/己。"),
             [None, None, Some(1), None, Some(1), Some(2), None, Some(2), None]
         );
         assert_eq!(levels("甲方案/H一、乙/K子丑/丙。/K寅卯/丁。"), [None, None, Some(2), None, Some(2), None]);
@@ -97,10 +97,10 @@ mod tests {
     #[test]
     fn faces_that_tell_no_heading() {
         for text in [
-            "甲方案/为做好治理工作，制定本方案。/H乙子/丙。",
-            "H甲方案/H为做好治理工作，制定本方案。/H乙子/H丙。/H丁丑/H戊。",
+            "甲方案/为做好全县河道治理工作，结合实际，制定本方案。/H乙子/丙。",
+            "H甲方案/H为做好全县河道治理工作，结合实际，制定本方案。/H乙子/H丙。/H丁丑/H戊。",
             "甲方案/一、乙/（一）子/丙。/K寅卯/丁。/K辰巳/戊。",
-            "甲方案/为做好治理工作，制定本方案。/H组长：王平/丙。/H副组长：李立/丁。",
+            "甲方案/为做好全县河道治理工作，结合实际，制定本方案。/H组长：王平/丙。/H副组长：李立/丁。",
         ] {
             assert!(levels(text).iter().all(Option::is_none), "{text}");
         }
