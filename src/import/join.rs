@@ -130,11 +130,16 @@ pub(super) fn join(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     // Lines of the head stand by themselves.
     let mut began = false;
     while let Some((index, piece)) = pieces.next() {
-        let Piece::Line(line) = piece else {
+        let Piece::Line(mut line) = piece else {
             last = Line::default();
             joined.push(piece);
             continue;
         };
+        // A soft break inside a list of names parts nothing.
+        if line.text.contains("、\n") {
+            report.noted(line.number, tr!("接上断开的行", "joined a broken line"), line.text.as_str());
+            line.text = line.text.replace("、\n", "、");
+        }
         let own = line.clone();
         let behind_head = !began && stands_alone(last.text.trim());
         began = began || own.text.contains('。') || words::place(&own.text).is_some();

@@ -4,7 +4,7 @@
 use super::around::{
     HEAD, is_doc_number, is_organisation, is_seal, is_sign_date, is_signer, is_title, mark_number, no_part, squeezed,
 };
-use super::piece::{Line, Piece, Table};
+use super::piece::{Kind, Left, Line, Piece, Table};
 use super::report::Report;
 use crate::tr;
 
@@ -31,6 +31,22 @@ pub(super) fn flat(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     out
 }
 
+/// Brings text boxes at the top into the text, whose lines are parts of the head: the paper, the document number, the title.
+pub(super) fn head_boxes(pieces: &mut Vec<Piece>, left: &mut Vec<Left>) {
+    const TOP: usize = 3;
+    let is_part = |text: &str| text.ends_with("文件") || is_doc_number(text) || is_title(text);
+    let is_head = |left: &mut Left| {
+        let mut lines = left.text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+        left.what == Kind::TextBox && (1..=TOP).contains(&left.number) && lines.peek().is_some() && lines.all(is_part)
+    };
+    let boxes: Vec<Left> = left.extract_if(.., is_head).collect();
+    let lines = |left: &Left| -> Vec<Piece> {
+        let text = left.text.lines().map(str::trim).filter(|line| !line.is_empty());
+        text.map(|text| Piece::Line(Line::new(left.number, text))).collect()
+    };
+    pieces.splice(0..0, boxes.iter().flat_map(lines));
+}
+
 /// 附件2, above everything: the plan is an attachment of a notice that is not here.
 fn is_mark(line: &Line) -> bool {
     mark_number(line.text.trim().trim_end_matches(['：', ':'])).is_some()
@@ -48,7 +64,10 @@ fn number_and_signer(line: Line) -> Vec<Line> {
 /// document.
 fn lays_out(table: &Table, in_head: bool) -> bool {
     let rows = rows(table);
-    let head = |row: &String| row.ends_with("文件") || is_doc_number(row) || row.starts_with("签发人") || is_title(row);
+    let paper = rows.iter().any(|row| row.ends_with("文件"));
+    let head = |row: &String| {
+        paper && is_organisation(row) || row.ends_with("文件") || is_doc_number(row) || row.starts_with("签发人") || is_title(row)
+    };
     let record = |row: &String| {
         ["抄送", "抄报", "主送"].iter().any(|label| row.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
             || no_part(row, false, true).is_some()
@@ -103,6 +122,7 @@ mod tests {
     fn tables_that_lay_out_and_those_that_tell() {
         for (rows, want) in [
             (vec!["云岭县人民政府|文件"], vec!["云岭县人民政府文件"]),
+            (vec!["云岭县水利局", "云岭县林业局|文件"], vec!["云岭县水利局", "云岭县林业局文件"]),
             (vec!["云政发〔2026〕12号|签发人：王平"], vec!["云政发〔2026〕12号", "签发人：王平"]),
             (vec!["|云岭县水利局", "|2026年3月5日"], vec!["云岭县水利局", "2026年3月5日"]),
             (
@@ -114,6 +134,20 @@ mod tests {
         ] {
             assert_eq!(texts(vec![table(&rows)]), want, "{rows:?}");
         }
+    }
+
+    #[test]
+    fn text_boxes_of_the_head() {
+        let found = |number: usize, text: &str| {
+            let mut pieces = vec![line("各乡镇：")];
+            let mut left = vec![Left { number, what: Kind::TextBox, text: text.to_owned() }];
+            head_boxes(&mut pieces, &mut left);
+            (texts(pieces), left.len())
+        };
+        let want = ["云岭县水利局文件", "河道治理方案", "各乡镇："].map(str::to_owned).to_vec();
+        assert_eq!(found(1, "云岭县水利局文件\n\n河道治理方案"), (want, 0));
+        assert_eq!(found(1, "河道治理方案\n人人有责"), (vec!["各乡镇：".to_owned()], 1));
+        assert_eq!(found(9, "河道治理方案"), (vec!["各乡镇：".to_owned()], 1));
     }
 
     #[test]

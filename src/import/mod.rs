@@ -95,7 +95,8 @@ pub struct Imported {
 
 /// The plans of a source; there are several in a collection.
 pub fn import(source: Source, options: &Options) -> Vec<Imported> {
-    let Source { pieces, left } = source;
+    let Source { mut pieces, mut left } = source;
+    laid_out::head_boxes(&mut pieces, &mut left);
     let plans = collection::plans(pieces).into_iter();
     let mut imported: Vec<Imported> = plans.map(|(pieces, report)| plan(pieces, report, options)).collect();
     if let Some(first) = imported.first_mut() {

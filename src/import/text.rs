@@ -60,7 +60,13 @@ fn tabs(line: &str) -> usize {
 /// Rows with as many cells each are a table, as it is copied from a page.
 fn table_or_lines(rows: &mut Vec<(usize, &str)>, pieces: &mut Vec<Piece>) {
     let cells = |row: &str| row.trim().split('\t').map(|cell| cell.trim().to_owned()).collect();
+    // 组长：王平 and a post behind a tab.
+    let names = |row: &str| row.split('\t').next().and_then(words::role_line).is_some_and(|(_, people)| !people.is_empty());
     match rows.as_slice() {
+        [(_, first), ..] if names(first) => {
+            let line = |(number, line): &(usize, &str)| Line { indent: indent(line), ..Line::new(*number, line.trim()) };
+            pieces.extend(rows.iter().map(line).map(Piece::Line));
+        }
         [(number, first), _, ..] if !first.trim_start().starts_with(words::begins_ordinal) || tabs(first) > 1 => {
             let rows = rows.iter().map(|(_, row)| cells(row)).collect();
             pieces.push(Piece::Table(Table { rows, number: *number, role: None }));
@@ -206,5 +212,7 @@ mod tests {
         assert_eq!(shapes("任务如下\n单位\t地点\n县直\t北山\n其他"), [0, 2, 0]);
         assert_eq!(shapes("一、目标\t完成\n二、任务\t推进"), [0, 0]);
         assert_eq!(shapes("组长：\t王平"), [0]);
+        assert_eq!(shapes("组长：王平\t镇长\n副组长：李立\t副镇长"), [0, 0]);
+        assert_eq!(shapes("组长\t王平\n副组长\t李立"), [2]);
     }
 }

@@ -821,7 +821,11 @@ fn table_value(table: &Table) -> Value {
 /// A table whose first column holds roles: 组长： 王平.
 fn roster_of(table: &Table) -> Option<Value> {
     let roles = table.rows.iter().filter(|row| row.first().is_some_and(|cell| words::role_line(cell).is_some())).count();
-    let known = table.role == Some(TableRole::Roster) || roles > 0 && roles * 2 >= table.rows.len();
+    // Without colons all must be roles, from the first row on: the head of a table is none.
+    let first = |row: &Vec<String>| row.first().map(|cell| cell.trim().to_owned()).unwrap_or_default();
+    let bare =
+        table.rows.iter().map(first).enumerate().all(|(index, cell)| words::is_role(&cell) || index > 0 && cell.is_empty());
+    let known = table.role == Some(TableRole::Roster) || roles > 0 && roles * 2 >= table.rows.len() || bare;
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     if !known || !(2..=3).contains(&columns) {
         return None;
@@ -840,15 +844,19 @@ fn roster_of(table: &Table) -> Option<Value> {
     let ours = table.role == Some(TableRole::Roster);
     let entry = |(role, rows): (String, Vec<[&str; 2]>)| {
         let detailed = columns > 2 && (!ours || rows.iter().any(|[_, post]| !post.is_empty()));
-        // A long name is broken in its cell.
-        let name = |name: &str| if ours { name.replace('\n', "") } else { name.to_owned() };
+        // A long name is broken in its cell; elsewhere spaces set it as wide as others.
+        let name = |name: &str| match roster::names(name).as_slice() {
+            _ if ours => name.replace('\n', ""),
+            [one] => one.clone(),
+            _ => name.to_owned(),
+        };
         if detailed {
             let people = rows.iter().map(|[cell, post]| roster::person(&name(cell), post));
             return role_value(&role, people.collect());
         }
-        let names = rows.iter().map(|[names, _]| name(names)).collect::<Vec<_>>().join("\n");
-        let read = roster::entry(&unpadded(&role), &names);
-        if ours && read.is_as_written() {
+        let names = rows.iter().map(|[names, _]| if ours { name(names) } else { (*names).to_owned() });
+        let read = roster::entry(&unpadded(&role), &names.collect::<Vec<_>>().join("\n"));
+        if !ours || read.is_as_written() {
             return Value::Map(read.map);
         }
         let people = rows.iter().flat_map(|[names, _]| split_list(names));

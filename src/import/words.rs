@@ -327,6 +327,8 @@ pub(super) fn spaced(text: &str) -> Option<Place> {
 pub(super) mod rank {
     /// 第一章
     pub(in crate::import) const CHAPTER: u8 = 0;
+    /// 第一节
+    pub(in crate::import) const SECTION: u8 = 5;
     /// 一、
     pub(in crate::import) const CHINESE: u8 = 10;
     /// 一、 inside another series of that form
@@ -377,15 +379,20 @@ pub(super) fn stage(text: &str) -> Option<(&'static str, u32, usize, usize)> {
     Some((unit, number, length, with_space))
 }
 
-/// 第一章 and 第一部分 stand above all.
+/// 第一章 and 第一部分 stand above all, 第一节 below them.
 fn step(text: &str) -> Option<Place> {
     let rest = text.strip_prefix('第')?;
     let end = rest.find(|c: char| !"一二三四五六七八九十".contains(c))?;
     let number = crate::text::numeral::parse_chinese(&rest[..end])?;
-    let unit = ["部分", "章"].into_iter().find(|unit| rest[end..].starts_with(unit))?;
+    let unit = ["部分", "章", "节"].into_iter().find(|unit| rest[end..].starts_with(unit))?;
     let behind = &rest[end + unit.len()..];
     let length = text.len() - behind.trim_start_matches([' ', '\u{3000}', '、', '：', '\t']).len();
-    Some(Place { rank: rank::CHAPTER, number, length })
+    // 第一节课 is no ordinal.
+    let parted = length > text.len() - behind.len();
+    match unit {
+        "节" => parted.then_some(Place { rank: rank::SECTION, number, length }),
+        _ => Some(Place { rank: rank::CHAPTER, number, length }),
+    }
 }
 
 #[cfg(test)]
@@ -435,9 +442,9 @@ mod tests {
         ] {
             assert_eq!(place(text).map(|place| (place.rank, place.number, &text[..place.length])), want, "{text}");
         }
-        let ranks = ["第一章 总则", "一、甲", "（一）甲", "1.甲", "1、甲", "(1)甲", "1）甲", "①甲"]
+        let ranks = ["第一章 总则", "第一节 目的", "一、甲", "（一）甲", "1.甲", "1、甲", "(1)甲", "1）甲", "①甲"]
             .map(|text| place(text).map(|place| place.rank));
-        assert_eq!(ranks, [Some(0), Some(10), Some(20), Some(30), Some(30), Some(60), Some(70), Some(80)]);
+        assert_eq!(ranks, [Some(0), Some(5), Some(10), Some(20), Some(30), Some(30), Some(60), Some(70), Some(80)]);
         let odd = ["〔一〕甲", "【二】甲", "三）甲", "4 、甲", "（五）、甲", "6.、甲"]
             .map(|text| place(text).map(|place| (place.rank, place.number, &text[place.length..])));
         assert_eq!(

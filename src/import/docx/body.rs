@@ -169,6 +169,7 @@ impl<'d> Reader<'d> {
             return Ok(());
         }
         if known == Some(Known::Contents) {
+            self.leave_title_of_contents();
             self.leave_apart(Kind::Contents, open.number, label + &open.text);
             return Ok(());
         }
@@ -370,6 +371,9 @@ impl<'d> Reader<'d> {
 
     /// Reports what is left out of a paragraph, one piece after the other as one.
     fn leave(&mut self, what: Kind, text: &str) {
+        if what == Kind::Contents {
+            self.leave_title_of_contents();
+        }
         let (number, at) = (self.here(), self.open.text.len());
         let follows = self.left_at == Some(at);
         match self.source.left.last_mut() {
@@ -378,6 +382,14 @@ impl<'d> Reader<'d> {
             _ => self.leave_apart(what, number, text.to_owned()),
         }
         self.left_at = Some(at);
+    }
+
+    /// 目录, right above the first line of a table of contents, goes with it.
+    fn leave_title_of_contents(&mut self) {
+        let is_title = |line: &Line| line.text.split_whitespace().collect::<String>() == "目录";
+        if let Some(Piece::Line(line)) = self.source.pieces.pop_if(|piece| matches!(piece, Piece::Line(line) if is_title(line))) {
+            self.leave_apart(Kind::Contents, line.number, line.text);
+        }
     }
 
     /// Reports what is left out.

@@ -485,9 +485,18 @@ fn tables_of_contents_are_reported() {
         pp("<w:pStyle w:val=\"11\"/>", "三、丙"),
         p("一、甲")
     );
+    let body = p("目　录") + &body;
     let source = read_with(&body, &[("styles", &styles)]);
     assert_eq!(texts(&source), ["一、甲"]);
-    assert_eq!(left(&source), [(Kind::Contents, 1, "一、甲"), (Kind::Contents, 2, "二、乙"), (Kind::Contents, 3, "三、丙")]);
+    assert_eq!(
+        left(&source),
+        [
+            (Kind::Contents, 1, "目　录"),
+            (Kind::Contents, 2, "一、甲"),
+            (Kind::Contents, 3, "二、乙"),
+            (Kind::Contents, 4, "三、丙")
+        ]
+    );
 }
 
 #[test]
