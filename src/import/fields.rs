@@ -1,8 +1,9 @@
 //! Fields of an item: units, persons, deadlines. Those that a plan prints as they are written become keys alone;
 //! those written in another way stay in the text, and the keys tell what it says.
 
+use super::keys::{self, Key};
 use super::phases;
-use super::yaml::{Key, Map};
+use super::yaml::Map;
 use crate::text::kind::simplified;
 use crate::text::punctuation::split_list;
 use crate::text::unit;
@@ -23,17 +24,17 @@ struct Kind {
 /// The kinds, in the order in which they print.
 const KINDS: [Kind; 6] = [
     Kind {
-        key: ("lead", "牵头单位"),
+        key: keys::LEAD,
         labels: unit::LABELS[0].1,
         verbs: &["牵头负责", "牵头组织", "牵头落实", "总牵头", "牵头", "主责", "主办"],
     },
     Kind {
-        key: ("assist", "配合单位"),
+        key: keys::ASSIST,
         labels: unit::LABELS[1].1,
         verbs: &["配合落实", "协同配合", "参与配合", "配合", "协助", "协办", "协同", "参与", "参加"],
     },
     Kind {
-        key: ("units", "责任单位"),
+        key: keys::UNITS,
         labels: unit::LABELS[2].1,
         verbs: &[
             "按照职责分工负责",
@@ -56,14 +57,12 @@ const KINDS: [Kind; 6] = [
         ],
     },
     Kind {
-        key: ("owners", "责任人"), labels: &["责任领导", "牵头领导", "分管领导", "责任校长", "责任院长"], verbs: &[]
+        key: keys::OWNERS, labels: &["责任领导", "牵头领导", "分管领导", "责任校长", "责任院长"], verbs: &[]
     },
     Kind {
-        key: ("deadline", "完成时限"),
-        labels: &["完成时间", "完成期限", "办结时限", "整改时限", "时限要求", "时限"],
-        verbs: &[],
+        key: keys::DEADLINE, labels: &["完成时间", "完成期限", "办结时限", "整改时限", "时限要求", "时限"], verbs: &[]
     },
-    Kind { key: ("place", "地点"), labels: &[], verbs: &[] },
+    Kind { key: keys::PLACE, labels: &[], verbs: &[] },
 ];
 
 /// Of the printed labels, those that are never something else: 地点 may head a paragraph.

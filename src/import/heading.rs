@@ -1,5 +1,6 @@
 //! Where the heading of an item ends and its text begins.
 
+use super::keys;
 use super::outline::Node;
 use super::words::rank;
 use super::{fields, words};
@@ -22,16 +23,12 @@ pub(super) struct Heading {
     /// The heading; none for an item that is text.
     pub(super) title: Option<String>,
     /// How it stands; `None` for what its level does by itself.
-    pub(super) style: Option<(&'static str, &'static str)>,
+    pub(super) style: Option<keys::Key>,
     /// The text behind it on its line.
     pub(super) text: String,
     /// Another mark is printed behind the heading than the source has: a stop for a space, a wide colon.
     pub(super) marked: bool,
 }
-
-const BLOCK: (&str, &str) = ("block", "独行");
-const RUN_IN: (&str, &str) = ("run_in", "段首");
-const LEAD: (&str, &str) = ("lead", "引出");
 
 /// Splits the line of an item. `level` is its depth in the plan.
 pub(super) fn split(node: &Node, level: usize) -> Heading {
@@ -51,7 +48,12 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             return with_colon(head, mark, &rest[mark.len_utf8()..]);
         }
         if matches!(rest, "：" | ":") && !node.items.is_empty() {
-            return Heading { title: Some(head.to_owned()), style: Some(LEAD), text: String::new(), ..Heading::default() };
+            return Heading {
+                title: Some(head.to_owned()),
+                style: Some(keys::LEAD_IN),
+                text: String::new(),
+                ..Heading::default()
+            };
         }
         return run_in(head, rest, level);
     }
@@ -93,7 +95,7 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
             ('：' | ':', false) if is_label(head) && node.items.is_empty() => with_colon(head, mark, rest),
             // 2.结合实际，做好以下工作：
             ('：' | ':', true) if !node.items.is_empty() => {
-                Heading { title: Some(head.to_owned()), style: Some(LEAD), ..Heading::default() }
+                Heading { title: Some(head.to_owned()), style: Some(keys::LEAD_IN), ..Heading::default() }
             }
             // 二、比赛项目： with a paragraph below
             ('：' | ':', true) if !node.own.is_empty() && (level == 1 && short || is_label(head)) => block(text, level, node),
@@ -121,27 +123,27 @@ const MARKS: [char; 5] = ['。', '！', '？', '；', '：'];
 /// A heading on a line of its own.
 fn block(title: &str, level: usize, node: &Node) -> Heading {
     // Deeper headings run into the text behind them, unless they are told not to.
-    let style = (level > 1 && !node.own.is_empty()).then_some(BLOCK);
+    let style = (level > 1 && !node.own.is_empty()).then_some(keys::BLOCK);
     Heading { title: Some(title.to_owned()), style, ..Heading::default() }
 }
 
 fn run_in(head: &str, rest: &str, level: usize) -> Heading {
     let title = head.trim_end_matches('。').to_owned();
     let rest = rest.strip_prefix('。').unwrap_or(rest);
-    let style = (level == 1).then_some(RUN_IN);
+    let style = (level == 1).then_some(keys::RUN_IN);
     Heading { title: Some(title), style, text: rest.trim().to_owned(), ..Heading::default() }
 }
 
 /// A heading that a space parts from its text: a mark is printed there.
 fn behind_space(title: &str, text: &str) -> Heading {
     let text = text.trim_start().to_owned();
-    Heading { title: Some(title.to_owned()), style: Some(RUN_IN), text, marked: true }
+    Heading { title: Some(title.to_owned()), style: Some(keys::RUN_IN), text, marked: true }
 }
 
 /// 活动主题：同心护水. The mark is part of what is printed; one of half width is printed wide.
 fn with_colon(head: &str, mark: char, rest: &str) -> Heading {
     let text = rest.trim_start().to_owned();
-    Heading { title: Some(format!("{head}：")), style: Some(RUN_IN), text, marked: mark != '：' }
+    Heading { title: Some(format!("{head}：")), style: Some(keys::RUN_IN), text, marked: mark != '：' }
 }
 
 /// The first mark that ends a clause. In a bracket that closes the text it ends none: 监测组（组长：王平）. Nor does a

@@ -24,6 +24,7 @@ mod faces;
 mod fields;
 mod heading;
 mod join;
+mod keys;
 mod laid_out;
 mod office;
 mod outline;

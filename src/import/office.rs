@@ -1,5 +1,6 @@
 //! The office of a leading group: read into keys only where the same sentence is printed from them again.
 
+use super::keys;
 use super::yaml::{Map, Value};
 
 /// The words of the sentence that are printed without a key.
@@ -59,14 +60,14 @@ impl Office<'_> {
 
     fn map(&self) -> Map {
         let mut map = Map::default();
-        map.text(("name", "名称"), self.name);
-        let texts = [(("at", "设在"), self.at), (("head", "主任"), self.head), (("deputies", "副主任"), self.deputies)];
+        map.text(keys::NAME, self.name);
+        let texts = [(keys::OFFICE_AT, self.at), (keys::OFFICE_HEAD, self.head), (keys::DEPUTIES, self.deputies)];
         texts.into_iter().filter_map(|(key, text)| Some((key, text?))).for_each(|(key, text)| map.text(key, text));
         if self.concurrent {
-            map.put(("concurrent", "兼任"), Value::Word("true", "是"));
+            map.put(keys::CONCURRENT, Value::word(keys::YES));
         }
         if let Some(duty) = self.duty {
-            map.text(("duty", "职责"), duty);
+            map.text(keys::DUTY, duty);
         }
         map
     }

@@ -2,13 +2,10 @@
 
 use super::heading::Heading;
 use super::outline::{Block, Node};
-use super::{heading, words};
+use super::{heading, keys, words};
 use crate::model::Period;
 use crate::text::ordinal;
 use crate::text::script::is_han;
-
-/// A word of the file format: English, Chinese.
-pub(super) type Word = (&'static str, &'static str);
 
 /// The head of a phase.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,17 +15,12 @@ pub(super) struct Phase {
     pub(super) name: Option<String>,
     pub(super) time: Option<String>,
     /// How name and time are joined; `None` for what is usual.
-    pub(super) form: Option<Word>,
+    pub(super) form: Option<keys::Key>,
     /// What runs into the head.
     pub(super) text: String,
     /// What is printed in place of the marks that were written, if that differs.
     pub(super) changed: bool,
 }
-
-const PAREN: Word = ("paren", "括注");
-const COLON: Word = ("colon", "冒号");
-const COMMA: Word = ("comma", "逗号");
-const TEXT: Word = ("text", "正文");
 
 /// A head of so many characters at most.
 const LONGEST: usize = 60;
@@ -63,11 +55,11 @@ fn labelled(item: &Node) -> Phase {
     let inner = label.split_once('（').and_then(|(_, inner)| inner.strip_suffix('）'));
     let named = inner.filter(|inner| !is_time(inner));
     // Behind a name a comma goes on with the sentence.
-    let head = head(text).filter(|head| named.is_none() || head.form != Some(COMMA));
+    let head = head(text).filter(|head| named.is_none() || head.form != Some(keys::BY_COMMA));
     // 第一阶段：2026年6月—9月, 第一阶段：3月16日至5月31日，集中整治.
     let timed = is_bare_time(text).then(|| Phase { time: Some(text.to_owned()), ..Phase::default() });
     let mut phase = head.or(timed).or_else(|| dated(text)).unwrap_or_else(|| match named {
-        Some(name) => Phase { name: Some(name.to_owned()), form: Some(TEXT), text: text.to_owned(), ..Phase::default() },
+        Some(name) => Phase { name: Some(name.to_owned()), form: Some(keys::BY_TEXT), text: text.to_owned(), ..Phase::default() },
         None => sentence(text),
     });
     if let (Some(name), None) = (&phase.name, &phase.time)
@@ -76,7 +68,7 @@ fn labelled(item: &Node) -> Phase {
         // 第一步：2026年为集中治理阶段。 is how a label, a time and a name are printed.
         (phase.time, phase.name, phase.form) = (Some(time.to_owned()), Some(name.to_owned()), None);
     } else if phase.name.is_some() && phase.time.is_some() {
-        phase.form = phase.form.or(Some(PAREN));
+        phase.form = phase.form.or(Some(keys::IN_BRACKETS));
     }
     // A name that the label has is not printed again: 第一阶段（3月）阶段。
     if named.is_none() && phase.name.as_ref().is_some_and(|name| label.contains(name)) {
@@ -84,7 +76,7 @@ fn labelled(item: &Node) -> Phase {
     }
     let time = inner.filter(|inner| is_time(inner));
     if let (Some(time), None) = (time, &phase.time) {
-        (phase.time, phase.form) = (Some(time.to_owned()), Some(TEXT));
+        (phase.time, phase.form) = (Some(time.to_owned()), Some(keys::BY_TEXT));
     }
     phase.changed |= !extended && !item.ordinal.trim_end().ends_with('：');
     phase.label = Some(label);
@@ -100,7 +92,7 @@ fn with_time_said(mut phase: Phase, item: &Node) -> Phase {
     if let (None, Some(_)) = (&phase.time, &phase.name) {
         let mut texts = std::iter::once(phase.text.as_str()).chain(own).filter(|text| !text.is_empty()).enumerate();
         phase.time = texts.find_map(|(index, text)| time_said(text, index == 0)).map(str::to_owned);
-        phase.form = phase.form.or(phase.time.as_ref().map(|_| TEXT));
+        phase.form = phase.form.or(phase.time.as_ref().map(|_| keys::BY_TEXT));
     }
     phase
 }
@@ -157,7 +149,7 @@ fn staged(text: &str) -> Option<Phase> {
     Some(Phase {
         name: Some(name.to_owned()),
         time: Some(time.to_owned()),
-        form: Some(TEXT),
+        form: Some(keys::BY_TEXT),
         text: text[length..].trim_start_matches('。').trim().to_owned(),
         ..Phase::default()
     })
@@ -174,7 +166,7 @@ fn dated(text: &str) -> Option<Phase> {
     (named && is_bare_time(time) && !time.ends_with('前')).then(|| Phase {
         name: Some(text[..end].to_owned()),
         time: Some(time.to_owned()),
-        form: Some(TEXT),
+        form: Some(keys::BY_TEXT),
         text: text[end..].trim_start_matches('。').trim().to_owned(),
         ..Phase::default()
     })
@@ -208,14 +200,14 @@ fn head(text: &str) -> Option<Phase> {
             let at = marks.into_iter().find(|(_, c)| matches!(c, '：' | ':' | '，'))?;
             let (name, behind) = (&text[..at.0], &text[at.0 + at.1.len_utf8()..]);
             let end = behind.find(['。', '，', '；', '：']).unwrap_or(behind.len());
-            let form = if at.1 == '，' { COMMA } else { COLON };
+            let form = if at.1 == '，' { keys::BY_COMMA } else { keys::BY_COLON };
             (name, &behind[..end], Some(form), &behind[end..], at.1 == ':')
         }
     };
     // 第一阶段：宣传发动（3月）, behind an ordinal of its own.
     let bare = words::stage(name).map_or(name, |(.., length)| &name[length..]);
     let named = (2..=LONGEST / 2).contains(&name.chars().count()) && !bare.contains(['。', '；', '，', '：']);
-    let timed = if form == Some(COMMA) { is_bare_time(time) } else { is_time(time) };
+    let timed = if form == Some(keys::BY_COMMA) { is_bare_time(time) } else { is_time(time) };
     if !named || !timed || ordinal::leading(time).is_some() {
         return None;
     }

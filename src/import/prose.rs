@@ -3,17 +3,13 @@
 
 use std::ops::Range;
 
-use super::yaml::{Key, Map, Value};
+use super::keys;
+use super::yaml::{Map, Value};
 use super::{roster, words};
 use crate::text::kind::simplified;
 use crate::text::name;
 use crate::text::punctuation::split_list;
 use crate::text::script::is_han;
-
-const ROSTER: Key = ("roster", "名单");
-pub(super) const IN_TEXT: Key = ("in_text", "见正文");
-pub(super) const AT: Key = ("at", "设在");
-pub(super) const HEAD: Key = ("head", "主任");
 
 /// What a group is called.
 const GROUPS: [&str; 9] = ["小组", "工作组", "指挥部", "委员会", "专班", "班子", "机构", "队伍", "专项组"];
@@ -56,16 +52,16 @@ pub(super) fn group(paragraphs: &[&str]) -> Option<Map> {
         named = named.or_else(|| label_name(sentence)).or_else(|| group_name(sentence));
     }
     if let Some(name) = named {
-        map.text(("name", "名称"), name);
+        map.text(keys::NAME, name);
     }
     let entry = |(role, people): (&str, Vec<Value>)| {
         let mut map = Map::default();
-        map.text(("role", "职务"), role);
-        map.put(("people", "人员"), roster::people_value(people));
+        map.text(keys::ROLE, role);
+        map.put(keys::PEOPLE, roster::people_value(people));
         Value::Map(map)
     };
-    map.put(ROSTER, Value::List(roles.into_iter().map(entry).collect()));
-    map.put(IN_TEXT, Value::Word("true", "是"));
+    map.put(keys::ROSTER, Value::List(roles.into_iter().map(entry).collect()));
+    map.put(keys::IN_TEXT, Value::word(keys::YES));
     Some(map)
 }
 
@@ -98,9 +94,9 @@ pub(super) fn office(paragraphs: &[&str]) -> Option<Map> {
             return None;
         }
         let mut map = Map::default();
-        at.iter().for_each(|at| map.text(AT, *at));
-        head.into_iter().for_each(|head| map.put(HEAD, roster::people_value(head)));
-        map.put(IN_TEXT, Value::Word("true", "是"));
+        at.iter().for_each(|at| map.text(keys::OFFICE_AT, *at));
+        head.into_iter().for_each(|head| map.put(keys::OFFICE_HEAD, roster::people_value(head)));
+        map.put(keys::IN_TEXT, Value::word(keys::YES));
         Some(map)
     })
 }

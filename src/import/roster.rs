@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::keys;
 use super::words;
 use super::yaml::{Map, Value};
 use crate::text::SectionKind;
@@ -97,15 +98,15 @@ pub(super) fn entry(role: &str, text: &str) -> Entry {
     let squeezed = label != role || people.iter().any(|person| person.padded);
     let widened = at == At::Brackets && people.iter().any(|person| !person.post.is_empty() && person.whole.ends_with(')'));
     let mut map = Map::default();
-    map.text(("role", "职务"), label);
+    map.text(keys::ROLE, label);
     let parted =
         (at != At::Behind || people.iter().all(|person| person.post.is_empty())) && !apart && !is_printed(&people, names);
     let values = people.iter().map(|one| person(&one.name, &one.post)).collect();
-    map.0.push((("people", "人员"), people_value(values), None));
+    map.0.push((keys::PEOPLE, people_value(values), None));
     if let Some((en, zh)) = at.word() {
-        map.put(("posts_at", "职务位置"), Value::Word(en, zh));
+        map.put(keys::POSTS_AT, Value::Word(en, zh));
         if apart {
-            map.put(("apart", "分行"), Value::Word("true", "是"));
+            map.put(keys::APART, Value::word(keys::YES));
         }
     }
     Entry { map, squeezed, widened, parted, marks: text[names.len()..].chars().filter(|c| MARKS.contains(c)).collect() }
@@ -193,11 +194,11 @@ enum At {
 
 impl At {
     /// The word for it, where it is not the usual place.
-    fn word(self) -> Option<(&'static str, &'static str)> {
+    fn word(self) -> Option<keys::Key> {
         match self {
             At::Behind => None,
-            At::Brackets => Some(("paren", "括注")),
-            At::Before => Some(("before", "前置")),
+            At::Brackets => Some(keys::IN_BRACKETS),
+            At::Before => Some(keys::BEFORE_NAME),
         }
     }
 }
@@ -540,8 +541,8 @@ pub(super) fn person(name: &str, post: &str) -> Value {
         return named(name);
     }
     let mut map = Map::default();
-    map.text(("name", "姓名"), name);
-    map.text(("post", "职务"), post);
+    map.text(keys::PERSON, name);
+    map.text(keys::POST, post);
     Value::Map(map)
 }
 

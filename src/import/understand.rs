@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::around::contact_parts;
 use super::fields::{self, Field};
 use super::heading::{self, Heading};
+use super::keys::{self, Key};
 use super::office;
 use super::outline::{Block, Node, Outline};
 use super::parts::{AttachmentBody, Parts};
@@ -14,28 +15,11 @@ use super::prose;
 use super::report::Report;
 use super::roster;
 use super::words;
-use super::yaml::{Key, Map, Value};
+use super::yaml::{Map, Value};
 use super::{Depth, Options};
 use crate::text::punctuation::split_list;
 use crate::text::{SectionKind, Text};
 use crate::tr;
-
-const TITLE: Key = ("title", "标题");
-const TEXT: Key = ("text", "正文");
-const ITEMS: Key = ("items", "条目");
-const STYLE: Key = ("style", "写法");
-const KIND: Key = ("kind", "类别");
-const ORDINAL: Key = ("ordinal", "序号");
-pub(super) const ROSTER: Key = ("roster", "名单");
-const GROUP: Key = ("leading_group", "领导小组");
-pub(super) const GROUPS: Key = ("groups", "工作组");
-const TABLE: Key = ("table", "表格");
-pub(super) const NAME: Key = ("name", "名称");
-const PHASES: Key = ("phases", "阶段");
-const AFTER: Key = ("after", "结尾");
-pub(super) const TASKS: Key = ("tasks", "工作任务");
-pub(super) const OFFICE: Key = ("office", "办公室");
-pub(super) const UNITS_AT: Key = ("units_at", "位置");
 
 /// Puts the plan together.
 pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: &mut Report) -> Map {
@@ -44,29 +28,29 @@ pub(super) fn plan(outline: &Outline, parts: &Parts, options: &Options, report: 
     let variant = options.variant.as_deref().unwrap_or("outline");
     let spelled = match options.variant {
         Some(_) => Value::Text(vec![variant.to_owned()]),
-        None => Value::Word("outline", "自拟提纲"),
+        None => Value::word(keys::OUTLINE),
     };
-    plan.put(("variant", "类型"), spelled);
+    plan.put(keys::VARIANT, spelled);
     match parts.title.len() {
-        0 => plan.put_with(TITLE, Value::Text(Vec::new()), tr!("原文没有标题，请补上", "the source has no title: add one")),
-        1 => plan.text(TITLE, parts.title[0].as_str()),
-        _ => plan.put(TITLE, Value::Names(parts.title.clone())),
+        0 => plan.put_with(keys::TITLE, Value::Text(Vec::new()), tr!("原文没有标题，请补上", "the source has no title: add one")),
+        1 => plan.text(keys::TITLE, parts.title[0].as_str()),
+        _ => plan.put(keys::TITLE, Value::Names(parts.title.clone())),
     }
     if let Some(number) = &parts.doc_number {
-        plan.text(("doc_number", "发文字号"), number.as_str());
+        plan.text(keys::DOC_NUMBER, number.as_str());
     }
     if let Some(addressee) = &parts.addressee {
-        plan.text(("addressee", "主送"), addressee.trim_end_matches(['：', ':']));
+        plan.text(keys::ADDRESSEE, addressee.trim_end_matches(['：', ':']));
     }
     if let Some(organisation) = parts.signature.first() {
         plan.put_with(
-            ("organisation", "单位"),
+            keys::ORGANISATION,
             Value::Text(vec![organisation.clone()]),
             tr!("单位取自落款，请核对", "from the signature: look at it"),
         );
     }
     let (preamble, mut sections) = writer.head(outline);
-    plan.put(("preamble", "引言"), Value::Text(preamble));
+    plan.put(keys::PREAMBLE, Value::Text(preamble));
     sections.extend(outline.sections.iter().map(|node| writer.section(node)));
     put_sections(&mut plan, sections);
     writer.tail(&mut plan, parts);
@@ -86,18 +70,18 @@ fn put_sections(plan: &mut Map, sections: Vec<Section>) {
     let kinds: Vec<SectionKind> =
         sections.iter().filter_map(|section| section.kind).filter(|kind| keyed.contains(kind)).collect();
     let distinct = kinds.iter().collect::<BTreeSet<_>>().len() == kinds.len();
-    let bare = |section: &Section| !section.map.0.iter().any(|(key, ..)| *key == ORDINAL || *key == STYLE);
+    let bare = |section: &Section| !section.map.0.iter().any(|(key, ..)| *key == keys::ORDINAL || *key == keys::STYLE);
     if distinct && kinds.len() == sections.len() && sections.iter().all(bare) {
         for section in sections {
             let Some(kind) = section.kind else { continue };
             let mut map = section.map;
-            map.0.retain(|(key, ..)| *key != KIND && !(section.default_heading && *key == TITLE));
+            map.0.retain(|(key, ..)| *key != keys::KIND && !(section.default_heading && *key == keys::TITLE));
             let key = (kind.key(), kind.heading());
             match map.0.as_slice() {
-                [(TEXT, Value::Text(text), None)] => plan.put(key, Value::Text(text.clone())),
+                [(keys::TEXT, Value::Text(text), None)] => plan.put(key, Value::Text(text.clone())),
                 // A list under the key of phases holds phases, whatever is in it.
-                [(PHASES, Value::List(phases), None)] => plan.put(key, Value::List(phases.clone())),
-                [(ITEMS, Value::List(items), None)] if kind != SectionKind::Phases => {
+                [(keys::PHASES, Value::List(phases), None)] => plan.put(key, Value::List(phases.clone())),
+                [(keys::ITEMS, Value::List(items), None)] if kind != SectionKind::Phases => {
                     plan.put(key, Value::List(items.clone()));
                 }
                 _ => plan.0.push((key, Value::Map(map), None)),
@@ -105,7 +89,7 @@ fn put_sections(plan: &mut Map, sections: Vec<Section>) {
         }
         return;
     }
-    plan.put(("sections", "章节"), Value::List(sections.into_iter().map(|section| Value::Map(section.map)).collect()));
+    plan.put(keys::SECTIONS, Value::List(sections.into_iter().map(|section| Value::Map(section.map)).collect()));
 }
 
 /// What stands below a heading.
@@ -153,8 +137,8 @@ impl Writer<'_> {
             match kind {
                 Some(kind) => {
                     let mut map = Map::default();
-                    map.put_with(("restored", "补写"), Value::Word("true", "是"), supplied());
-                    map.text(TEXT, line.text.as_str());
+                    map.put_with(keys::RESTORED, Value::word(keys::YES), supplied());
+                    map.text(keys::TEXT, line.text.as_str());
                     self.report.noted(line.number, tr!("补写标题", "supplied a heading"), kind.heading());
                     sections.push(Section { kind: Some(kind), default_heading: true, map: with_kind(map, kind) });
                 }
@@ -179,19 +163,19 @@ impl Writer<'_> {
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
         if node.lost {
-            map.put_with(("restored", "补写"), Value::Word("true", "是"), supplied());
+            map.put_with(keys::RESTORED, Value::word(keys::YES), supplied());
         }
         if let (Some(kind), true) = (kind, told.is_none()) {
-            map.put(KIND, Value::Word(kind.key(), kind.heading()));
+            map.put(keys::KIND, Value::Word(kind.key(), kind.heading()));
         }
         let heading = title.as_deref().unwrap_or_default().to_owned();
         match &title {
-            Some(title) => map.text(TITLE, title.as_str()),
-            None if node.lost => map.text(TITLE, kind.map_or("工作任务", SectionKind::heading)),
+            Some(title) => map.text(keys::TITLE, title.as_str()),
+            None if node.lost => map.text(keys::TITLE, kind.map_or("工作任务", SectionKind::heading)),
             None => {}
         }
         if let Some((en, zh)) = style {
-            map.put(STYLE, Value::Word(en, zh));
+            map.put(keys::STYLE, Value::Word(en, zh));
         }
         self.contents(node, title.as_deref(), text, 1, kind, &mut map);
         if let (true, Some(kind)) = (node.lost, kind) {
@@ -201,9 +185,9 @@ impl Writer<'_> {
         let phased = has_phases(&map);
         let kind = match kind {
             None | Some(SectionKind::Time) if phased => {
-                let at = map.0.iter().position(|(key, ..)| *key == TITLE).unwrap_or(0);
-                map.0.retain(|(key, ..)| *key != KIND);
-                map.0.insert(at, (KIND, Value::Word(SectionKind::Phases.key(), SectionKind::Phases.heading()), None));
+                let at = map.0.iter().position(|(key, ..)| *key == keys::TITLE).unwrap_or(0);
+                map.0.retain(|(key, ..)| *key != keys::KIND);
+                map.0.insert(at, (keys::KIND, Value::Word(SectionKind::Phases.key(), SectionKind::Phases.heading()), None));
                 Some(SectionKind::Phases)
             }
             kind => kind,
@@ -254,7 +238,7 @@ impl Writer<'_> {
     fn keep_ordinal(&mut self, node: &Node, map: &mut Map) {
         // An empty ordinal is kept, too: it stands for none.
         if self.options.keep_ordinals && !node.lost {
-            map.0.push((ORDINAL, Value::Text(vec![node.ordinal.clone()]), None));
+            map.0.push((keys::ORDINAL, Value::Text(vec![node.ordinal.clone()]), None));
         }
     }
 
@@ -274,16 +258,16 @@ impl Writer<'_> {
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
         if let Some(title) = &title {
-            map.text(TITLE, title.as_str());
+            map.text(keys::TITLE, title.as_str());
         }
         if let Some((en, zh)) = style {
-            map.put(STYLE, Value::Word(en, zh));
+            map.put(keys::STYLE, Value::Word(en, zh));
         }
         self.put_fields(&fields, false, &mut map);
         self.contents(node, title.as_deref(), text, level, None, &mut map);
         match map.0.as_slice() {
             // A text alone needs no key.
-            [(TEXT, Value::Text(text), None)] if text.len() == 1 => Value::Text(text.clone()),
+            [(keys::TEXT, Value::Text(text), None)] if text.len() == 1 => Value::Text(text.clone()),
             _ => Value::Map(map),
         }
     }
@@ -338,35 +322,35 @@ impl Writer<'_> {
         if simple {
             paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
             let mut group = self.group_in_text(title, &paragraphs);
-            map.put(TEXT, Value::Text(paragraphs));
+            map.put(keys::TEXT, Value::Text(paragraphs));
             if let Some(groups) = groups {
-                group.put(GROUPS, groups);
-                map.put(GROUP, Value::Map(group));
+                group.put(keys::GROUPS, groups);
+                map.put(keys::GROUP, Value::Map(group));
                 return put_said(&said, map);
             }
-            map.put(GROUP, Value::Map(group));
+            map.put(keys::GROUP, Value::Map(group));
         } else if let Some(mut group) = self.leading_group(&own, &mut paragraphs) {
-            map.put(TEXT, Value::Text(paragraphs));
+            map.put(keys::TEXT, Value::Text(paragraphs));
             if let Some(groups) = groups {
-                group.put(GROUPS, groups);
-                map.put(GROUP, Value::Map(group));
+                group.put(keys::GROUPS, groups);
+                map.put(keys::GROUP, Value::Map(group));
                 return put_said(&said, map);
             }
-            map.put(GROUP, Value::Map(group));
+            map.put(keys::GROUP, Value::Map(group));
         } else if let ([.., Block::Table(table)], true) =
             (own.as_slice(), own.iter().filter(|block| paragraph(block).is_none()).count() == 1)
         {
             paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
-            map.put(TEXT, Value::Text(paragraphs));
-            map.put(TABLE, self.table(table));
+            map.put(keys::TEXT, Value::Text(paragraphs));
+            map.put(keys::TABLE, self.table(table));
             if let Some(roster) = roster_in_table(table).filter(|_| self.deep()) {
                 let mut group = Map::default();
-                group.put(ROSTER, roster);
-                group.put(prose::IN_TEXT, Value::Word("true", "是"));
-                map.put(GROUP, Value::Map(group));
+                group.put(keys::ROSTER, roster);
+                group.put(keys::IN_TEXT, Value::word(keys::YES));
+                map.put(keys::GROUP, Value::Map(group));
             }
         } else {
-            if !paragraphs.is_empty() && map.get(TITLE).is_some() {
+            if !paragraphs.is_empty() && map.get(keys::TITLE).is_some() {
                 let what = tr!("标题后面的正文另起一段", "the text behind a heading begins a paragraph of its own");
                 self.report.noted(node.line.number, what, "");
             }
@@ -381,11 +365,11 @@ impl Writer<'_> {
         match phases {
             Some(phases) => {
                 if std::mem::take(&mut self.phases_say) {
-                    map.put(UNITS_AT, Value::Word("text", "正文"));
+                    map.put(keys::UNITS_AT, Value::word(keys::BY_TEXT));
                 }
-                map.put(PHASES, phases);
+                map.put(keys::PHASES, phases);
             }
-            None => map.put(ITEMS, self.items(&node.items, level + 1)),
+            None => map.put(keys::ITEMS, self.items(&node.items, level + 1)),
         }
     }
 
@@ -395,7 +379,7 @@ impl Writer<'_> {
         let mut texts = paragraphs;
         let flush = |texts: &mut Vec<String>, body: &mut Vec<Value>| {
             let mut part = Map::default();
-            part.put(TEXT, Value::Text(std::mem::take(texts)));
+            part.put(keys::TEXT, Value::Text(std::mem::take(texts)));
             if !part.is_empty() {
                 body.push(Value::Map(part));
             }
@@ -419,8 +403,8 @@ impl Writer<'_> {
                     flush(&mut texts, &mut body);
                     let mut part = Map::default();
                     match roster_of(table).filter(|_| self.deep()) {
-                        Some(roster) => part.put(ROSTER, roster),
-                        None => part.put(TABLE, self.table(table)),
+                        Some(roster) => part.put(keys::ROSTER, roster),
+                        None => part.put(keys::TABLE, self.table(table)),
                     }
                     body.push(Value::Map(part));
                 }
@@ -430,10 +414,10 @@ impl Writer<'_> {
         flush(&mut texts, &mut body);
         if !node.items.is_empty() {
             let mut part = Map::default();
-            part.put(ITEMS, self.items(&node.items, level + 1));
+            part.put(keys::ITEMS, self.items(&node.items, level + 1));
             body.push(Value::Map(part));
         }
-        map.put(("body", "内容块"), Value::List(body));
+        map.put(keys::BODY, Value::List(body));
     }
 
     /// A roster with what stands before and behind it, as a leading group: only where its order is the usual one.
@@ -466,8 +450,8 @@ impl Writer<'_> {
         let line = |block: &&Block| paragraph(block).map(|line| line.text.clone());
         paragraphs.extend(own[..named.unwrap_or(start)].iter().filter_map(line));
         if let Some(named) = named {
-            group.put(NAME, Value::Text(own[named..=named].iter().filter_map(line).collect()));
-            group.put(("intro", "说明"), Value::Text(own[named + 1..start].iter().filter_map(line).collect()));
+            group.put(keys::NAME, Value::Text(own[named..=named].iter().filter_map(line).collect()));
+            group.put(keys::INTRO, Value::Text(own[named + 1..start].iter().filter_map(line).collect()));
         }
         let roster = match own[start] {
             Block::Table(table) => roster_of(table)?,
@@ -477,20 +461,20 @@ impl Writer<'_> {
                 Value::List(lines.filter_map(entry).collect())
             }
         };
-        group.put(ROSTER, roster);
+        group.put(keys::ROSTER, roster);
         let mut behind: Vec<String> =
             own[end..].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()).collect();
         let office = behind.iter().position(|text| office::read(text).is_some());
         let after = office.map(|at| behind.split_off(at)).unwrap_or_default();
         let told = if office.is_none() { prose::office(&behind.iter().map(String::as_str).collect::<Vec<_>>()) } else { None };
-        group.put(("duty", "职责"), Value::Text(behind));
+        group.put(keys::DUTY, Value::Text(behind));
         if let Some(office) = told {
-            group.put(OFFICE, Value::Map(office));
+            group.put(keys::OFFICE, Value::Map(office));
         }
         if let Some((office, others)) = after.split_first() {
             let mut map = office::read(office).unwrap_or_default();
-            map.put(TEXT, Value::Text(others.to_vec()));
-            group.put(OFFICE, Value::Map(map));
+            map.put(keys::TEXT, Value::Text(others.to_vec()));
+            group.put(keys::OFFICE, Value::Map(map));
         }
         Some(group)
     }
@@ -532,9 +516,9 @@ impl Writer<'_> {
                 return None;
             }
             let mut map = Map::default();
-            map.text(NAME, name);
-            map.text(("units", "责任单位"), units);
-            map.text(TASKS, tasks);
+            map.text(keys::NAME, name);
+            map.text(keys::UNITS, units);
+            map.text(keys::TASKS, tasks);
             Some(Value::Map(map))
         };
         items.iter().map(group).collect::<Option<Vec<_>>>().map(Value::List)
@@ -590,13 +574,13 @@ impl Writer<'_> {
             self.report.noted(item.line.number, what, text);
         }
         let on_its_own = head.text.is_empty() && head.label.is_none();
-        for (key, value) in [(PHASE_LABEL, head.label), (NAME, head.name), (PHASE_TIME, head.time)] {
+        for (key, value) in [(keys::PHASE_LABEL, head.label), (keys::NAME, head.name), (keys::PHASE_TIME, head.time)] {
             if let Some(value) = value {
                 map.text(key, value);
             }
         }
         if let Some((en, zh)) = head.form {
-            map.put(STYLE_OF_PHASE, Value::Word(en, zh));
+            map.put(keys::PHASE_FORM, Value::Word(en, zh));
         }
         let mut texts: Vec<String> = if head.text.is_empty() { Vec::new() } else { vec![head.text] };
         for block in &item.own {
@@ -612,13 +596,13 @@ impl Writer<'_> {
         if item.items.is_empty() {
             texts.extend(closing)
         } else {
-            map.put(AFTER, Value::Text(closing.collect()))
+            map.put(keys::AFTER, Value::Text(closing.collect()))
         }
         // A heading on a line of its own keeps it: its text stands below.
-        let key = if on_its_own && item.items.is_empty() { AFTER } else { TEXT };
+        let key = if on_its_own && item.items.is_empty() { keys::AFTER } else { keys::TEXT };
         map.put(key, Value::Text(texts));
         fields::put(said, &mut map);
-        map.put(ITEMS, self.items(&item.items, level + 2));
+        map.put(keys::ITEMS, self.items(&item.items, level + 2));
         Value::Map(map)
     }
 
@@ -627,8 +611,8 @@ impl Writer<'_> {
         // What is usual holds for those below as well, but for what stands in the text above.
         match (fields.is_empty(), on_lines) {
             (true, _) => {}
-            (_, true) => map.put(UNITS_AT, Value::Word("line", "独行")),
-            (_, false) if self.said_above => map.put(UNITS_AT, Value::Word("paren", "括注")),
+            (_, true) => map.put(keys::UNITS_AT, Value::word(keys::ON_LINE)),
+            (_, false) if self.said_above => map.put(keys::UNITS_AT, Value::word(keys::IN_BRACKETS)),
             _ => {}
         }
     }
@@ -641,7 +625,7 @@ impl Writer<'_> {
         let texts: Vec<&str> = title.into_iter().chain(paragraphs.iter().map(String::as_str)).collect();
         let Some(mut group) = prose::group(&texts) else { return Map::default() };
         if let Some(office) = prose::office(&texts) {
-            group.put(OFFICE, Value::Map(office));
+            group.put(keys::OFFICE, Value::Map(office));
         }
         group
     }
@@ -670,7 +654,7 @@ impl Writer<'_> {
         let values = attachments.into_iter().map(|(name, body)| {
             let mut map = Map::default();
             let title = body.and_then(|body| body.title.clone()).unwrap_or_default();
-            map.text(TITLE, if name.is_empty() { title.clone() } else { name.clone() });
+            map.text(keys::TITLE, if name.is_empty() { title.clone() } else { name.clone() });
             if let Some(body) = body {
                 let mut text = body.text.clone();
                 // A title that differs from the one in the list is kept as text.
@@ -679,31 +663,31 @@ impl Writer<'_> {
                 }
                 let (first, others) = body.tables.split_first().map_or((None, &[][..]), |(first, others)| (Some(first), others));
                 text.extend(others.iter().flat_map(rows_as_text));
-                map.put(TEXT, Value::Text(text));
+                map.put(keys::TEXT, Value::Text(text));
                 if let Some(first) = first {
-                    map.put(TABLE, self.table(first));
+                    map.put(keys::TABLE, self.table(first));
                 }
             }
             Value::Map(map)
         });
-        plan.put(("attachments", "附件"), Value::List(values.collect()));
+        plan.put(keys::ATTACHMENTS, Value::List(values.collect()));
         let mut signature = Map::default();
         match parts.signature.len() {
             0 => {}
-            1 => signature.text(("organisation", "单位"), parts.signature[0].as_str()),
-            _ => signature.put(("organisation", "单位"), Value::Names(parts.signature.clone())),
+            1 => signature.text(keys::ORGANISATION, parts.signature[0].as_str()),
+            _ => signature.put(keys::ORGANISATION, Value::Names(parts.signature.clone())),
         }
         if let Some(date) = &parts.date {
-            signature.text(("date", "日期"), date.as_str());
+            signature.text(keys::DATE, date.as_str());
         }
-        plan.put(("signature", "落款"), Value::Map(signature));
+        plan.put(keys::SIGNATURE, Value::Map(signature));
         if let Some(contact) = &parts.contact {
-            plan.put(("contact", "联系"), Value::Map(contact_map(contact)));
+            plan.put(keys::CONTACT, Value::Map(contact_map(contact)));
         }
         if let Some(copies) = &parts.copies {
             let names = copies.trim_start_matches("抄送").trim_start_matches(['：', ':']).trim_end_matches('。');
             let names = names.split('，').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
-            plan.put(("cc", "抄送"), Value::Names(names.collect()));
+            plan.put(keys::CC, Value::Names(names.collect()));
         }
     }
 }
@@ -712,7 +696,7 @@ impl Writer<'_> {
 fn has_phases(map: &Map) -> bool {
     let below = |value: &Value| matches!(value, Value::Map(item) if has_phases(item));
     map.0.iter().any(|(key, value, _)| match value {
-        Value::List(items) => *key == PHASES || *key == ITEMS && !items.is_empty() && items.iter().all(below),
+        Value::List(items) => *key == keys::PHASES || *key == keys::ITEMS && !items.is_empty() && items.iter().all(below),
         _ => false,
     })
 }
@@ -758,26 +742,22 @@ fn supplied() -> Text {
     tr!("原文没有这个标题，按内容补写，请核对", "the source lacks this heading: it is told by the contents, look at it")
 }
 
-pub(super) const STYLE_OF_PHASE: Key = ("form", "写法");
-pub(super) const PHASE_LABEL: Key = ("label", "序次");
-pub(super) const PHASE_TIME: Key = ("time", "时间");
-
 fn contact_map(text: &str) -> Map {
-    const KEYS: [Key; 3] = [("person", "联系人"), ("phone", "电话"), ("mail", "邮箱")];
+    const KEYS: [Key; 3] = [keys::CONTACT_PERSON, keys::PHONE, keys::MAIL];
     let mut map = Map::default();
     contact_parts(text).into_iter().flatten().for_each(|(index, value)| map.text(KEYS[index], value));
     map
 }
 
 fn with_kind(mut map: Map, kind: SectionKind) -> Map {
-    map.0.insert(1, (KIND, Value::Word(kind.key(), kind.heading()), None));
-    map.0.insert(2, (TITLE, Value::Text(vec![kind.heading().to_owned()]), None));
+    map.0.insert(1, (keys::KIND, Value::Word(kind.key(), kind.heading()), None));
+    map.0.insert(2, (keys::TITLE, Value::Text(vec![kind.heading().to_owned()]), None));
     map
 }
 
 fn append_text(map: &mut Map, text: &str) {
     let found = map.0.iter_mut().find_map(|(key, value, _)| match value {
-        Value::Text(texts) if *key == TEXT => Some(texts),
+        Value::Text(texts) if *key == keys::TEXT => Some(texts),
         _ => None,
     });
     if let Some(texts) = found {
@@ -812,9 +792,9 @@ fn table_value(table: &Table) -> Value {
         _ => (None, table.rows.as_slice()),
     };
     if let Some(first) = first {
-        map.put(("head", "表头"), cells(first));
+        map.put(keys::TABLE_HEAD, cells(first));
     }
-    map.put(("rows", "行"), Value::List(rest.iter().map(cells).collect()));
+    map.put(keys::TABLE_ROWS, Value::List(rest.iter().map(cells).collect()));
     Value::Map(map)
 }
 
@@ -868,8 +848,8 @@ fn roster_of(table: &Table) -> Option<Value> {
 /// A role with its people.
 fn role_value(role: &str, people: Vec<Value>) -> Value {
     let mut map = Map::default();
-    map.text(("role", "职务"), unpadded(role));
-    map.0.push((("people", "人员"), roster::people_value(people), None));
+    map.text(keys::ROLE, unpadded(role));
+    map.0.push((keys::PEOPLE, roster::people_value(people), None));
     Value::Map(map)
 }
 
@@ -922,7 +902,7 @@ fn unpadded(label: &str) -> String {
 fn put_roster(roster: &mut Vec<Value>, body: &mut Vec<Value>) {
     if !roster.is_empty() {
         let mut part = Map::default();
-        part.put(ROSTER, Value::List(std::mem::take(roster)));
+        part.put(keys::ROSTER, Value::List(std::mem::take(roster)));
         body.push(Value::Map(part));
     }
 }
@@ -946,6 +926,6 @@ fn said_in_phase(item: &Node, head: &phases::Phase) -> Vec<Field> {
 fn put_said(said: &[Field], map: &mut Map) {
     fields::put(said, map);
     if !said.is_empty() {
-        map.put(UNITS_AT, Value::Word("text", "正文"));
+        map.put(keys::UNITS_AT, Value::word(keys::BY_TEXT));
     }
 }

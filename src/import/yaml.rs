@@ -1,13 +1,11 @@
 //! The plan file: written for people, with block scalars, comments, and keys in the order of a skeleton.
 
+use super::keys::Key;
 use crate::decode::is_unprintable;
 use crate::source::yaml;
 use crate::text::width::columns;
 use crate::text::{Lang, Text};
 use crate::tr;
-
-/// A key in both languages: English, Chinese.
-pub(super) type Key = (&'static str, &'static str);
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +55,11 @@ impl Map {
 }
 
 impl Value {
+    /// A word of the format.
+    pub(super) fn word((english, chinese): Key) -> Value {
+        Value::Word(english, chinese)
+    }
+
     /// Adds all texts in it, without keys and words of the format.
     pub(super) fn texts(&self, out: &mut String) {
         match self {
