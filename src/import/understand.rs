@@ -807,7 +807,10 @@ fn roster_of(table: &Table) -> Option<Value> {
         table.rows.iter().map(first).enumerate().all(|(index, cell)| words::is_role(&cell) || index > 0 && cell.is_empty());
     let known = table.role == Some(TableRole::Roster) || roles > 0 && roles * 2 >= table.rows.len() || bare;
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-    if !known || !(2..=3).contains(&columns) {
+    // A post without a name has no place in a roster.
+    let text = |row: &[String], index: usize| row.get(index).is_some_and(|cell| !cell.trim().is_empty());
+    let nameless = table.rows.iter().any(|row| !text(row, 1) && text(row, 2));
+    if !known || nameless || !(2..=3).contains(&columns) {
         return None;
     }
     let mut entries: Vec<(String, Vec<[&str; 2]>)> = Vec::new();
