@@ -8,7 +8,7 @@
 //! 3. [`parts`](self) takes title, signature, attachments and the like, by what they look like ([`around`](self)) and
 //!    where they stand ([`title`](self), [`tail`](self)); the rest is the body.
 //! 4. [`faces`](self) tells headings by their type, [`outline`](self) reads the tree of ordinals, [`heading`](self) splits headings from texts.
-//! 5. [`understand`](self) tells kinds, phases, rosters and fields, and [`yaml`](self) writes the file.
+//! 5. [`understand`](self) tells kinds, [`phases`](self), [`group`](self)s and [`fields`](self), and [`yaml`](self) writes the file.
 //!
 //! What must not happen is that a character is lost on the way. [`Imported::texts`] has all that a plan must
 //! hold or its report name, so that whoever imports can compare, and import again with less [`Depth`].
@@ -22,6 +22,7 @@ mod damage;
 pub mod docx;
 mod faces;
 mod fields;
+mod group;
 mod heading;
 mod join;
 mod keys;
@@ -36,6 +37,7 @@ pub mod report;
 mod roster;
 mod series;
 mod site;
+mod table;
 mod tail;
 pub mod text;
 mod title;

@@ -50,6 +50,22 @@ pub(super) enum Block {
     Table(Table),
 }
 
+impl Block {
+    pub(super) fn paragraph(&self) -> Option<&Line> {
+        match self {
+            Block::Paragraph(line) => Some(line),
+            Block::Table(_) => None,
+        }
+    }
+
+    pub(super) fn table(&self) -> Option<&Table> {
+        match self {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) => None,
+        }
+    }
+}
+
 /// The paragraphs before the first ordinal, and the sections.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outline {
@@ -113,8 +129,7 @@ fn lift_fields(node: &mut Node, level: usize) {
         let Some((count, _)) = fields::closing_lines(&trailing_texts(&node.own)) else { return };
         let closing = node.own.len() - count;
         let paragraph = |block| if let Block::Paragraph(line) = block { Some(line) } else { None };
-        let above =
-            node.own[..closing].iter().filter_map(|block| if let Block::Paragraph(line) = block { Some(line) } else { None });
+        let above = node.own[..closing].iter().filter_map(Block::paragraph);
         // Fields of several things in one text are told beside it, each where it stands.
         if fields::said(above.chain([&node.line]).map(|line| line.text.as_str())).is_empty() {
             node.closing = node.own.split_off(closing).into_iter().filter_map(paragraph).collect();
@@ -129,7 +144,7 @@ fn lift_fields(node: &mut Node, level: usize) {
 
 /// The paragraphs behind the last table.
 fn trailing_texts(own: &[Block]) -> Vec<&str> {
-    let lines = own.iter().rev().map_while(|block| if let Block::Paragraph(line) = block { Some(line) } else { None });
+    let lines = own.iter().rev().map_while(Block::paragraph);
     let mut texts: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
     texts.reverse();
     texts

@@ -351,7 +351,10 @@ mod tests {
         let phase = stage("第一步：", "2026年为集中治理阶段。清理垃圾。");
         assert_eq!((phase.time.as_deref(), phase.name.as_deref(), phase.form), (Some("2026年"), Some("集中治理阶段"), None));
         let phase = stage("第二步：", "集中排查（6月）。对照台账排查。");
-        assert_eq!((phase.label.as_deref(), phase.form, phase.text.as_str()), (Some("第二步"), Some(keys::IN_BRACKETS), "对照台账排查。"));
+        assert_eq!(
+            (phase.label.as_deref(), phase.form, phase.text.as_str()),
+            (Some("第二步"), Some(keys::IN_BRACKETS), "对照台账排查。")
+        );
         let phase = stage("第一阶段", "（初赛）：各校组织。");
         assert_eq!((phase.label.as_deref(), phase.name.as_deref()), (Some("第一阶段（初赛）"), Some("初赛")));
         let phase = stage("第一阶段：", "2026年6月—9月");

@@ -4,20 +4,17 @@ use std::collections::BTreeSet;
 
 use super::around::contact_parts;
 use super::fields::{self, Field};
+use super::group::{put_roster, roster_line};
 use super::heading::{self, Heading};
 use super::keys::{self, Key};
-use super::office;
 use super::outline::{Block, Node, Outline};
 use super::parts::{AttachmentBody, Parts};
 use super::phases;
-use super::piece::{Line, Role, Table, TableRole};
-use super::prose;
+use super::piece::{Line, Table};
 use super::report::Report;
-use super::roster;
-use super::words;
+use super::table;
 use super::yaml::{Map, Value};
 use super::{Depth, Options};
-use crate::text::punctuation::split_list;
 use crate::text::{SectionKind, Text};
 use crate::tr;
 
@@ -109,9 +106,10 @@ struct Contents<'n> {
     title: Option<&'n str>,
 }
 
-struct Writer<'w> {
-    options: &'w Options,
-    report: &'w mut Report,
+/// Writes the map of a plan, item by item.
+pub(super) struct Writer<'w> {
+    pub(super) options: &'w Options,
+    pub(super) report: &'w mut Report,
     /// The text of an item above says its units.
     said_above: bool,
     /// The text of a phase says its units, and no item above does.
@@ -119,7 +117,7 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn deep(&self) -> bool {
+    pub(super) fn deep(&self) -> bool {
         self.options.depth == Depth::Full
     }
 
@@ -128,7 +126,7 @@ impl Writer<'_> {
         let before = &outline.before;
         let told = |node: &Node| heading::split(node, 1).title.as_deref().and_then(SectionKind::from_heading);
         let there: Vec<SectionKind> = outline.sections.iter().filter_map(told).collect();
-        let texts: Vec<&Line> = before.iter().filter_map(paragraph).collect();
+        let texts: Vec<&Line> = before.iter().filter_map(Block::paragraph).collect();
         let mut preamble: Vec<String> = Vec::new();
         let mut sections = Vec::new();
         for line in &texts {
@@ -148,9 +146,9 @@ impl Writer<'_> {
                 },
             }
         }
-        let tables = before.iter().filter_map(table);
+        let tables = before.iter().filter_map(Block::table);
         for table in tables {
-            preamble.extend(rows_as_text(table));
+            preamble.extend(table::rows_as_text(table));
         }
         (preamble, sections)
     }
@@ -221,7 +219,7 @@ impl Writer<'_> {
             return SectionKind::Phases;
         }
         let most = |word: &str| heads.iter().filter(|head| head.contains(word)).count() * 2 > heads.len();
-        let lead: String = node.own.iter().filter_map(paragraph).map(|line| line.text.as_str()).collect();
+        let lead: String = node.own.iter().filter_map(Block::paragraph).map(|line| line.text.as_str()).collect();
         if most("原则") {
             SectionKind::BasicPrinciples
         } else if most("阶段") {
@@ -242,7 +240,7 @@ impl Writer<'_> {
         }
     }
 
-    fn items(&mut self, nodes: &[Node], level: usize) -> Value {
+    pub(super) fn items(&mut self, nodes: &[Node], level: usize) -> Value {
         let (as_text, sentences) = (are_texts(nodes, level), are_sentences(nodes));
         let item = |node: &Node| as_text && is_bare(node) || sentences && node.items.is_empty();
         Value::List(nodes.iter().map(|node| self.item(node, level, item(node))).collect())
@@ -299,7 +297,7 @@ impl Writer<'_> {
         }
         let told = !fields.is_empty() || !brackets.is_empty() || fields::are_in(map);
         let said = if self.deep() && !told {
-            let texts = own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.as_str());
+            let texts = own.iter().filter_map(|block| block.paragraph()).map(|line| line.text.as_str());
             fields::said(title.into_iter().chain([first.as_str()]).chain(texts))
         } else {
             Vec::new()
@@ -316,11 +314,11 @@ impl Writer<'_> {
         if !first.is_empty() {
             paragraphs.push(first);
         }
-        let simple = own.iter().all(|block| paragraph(block).is_some_and(|line| !self.deep() || roster_line(line).is_none()));
+        let simple = own.iter().all(|block| block.paragraph().is_some_and(|line| !self.deep() || roster_line(line).is_none()));
         let phases = self.phases(node, kind, level);
         let groups = if phases.is_none() { self.groups(&node.items, level) } else { None };
         if simple {
-            paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
+            paragraphs.extend(own.iter().filter_map(|block| block.paragraph()).map(|line| line.text.clone()));
             let mut group = self.group_in_text(title, &paragraphs);
             map.put(keys::TEXT, Value::Text(paragraphs));
             if let Some(groups) = groups {
@@ -338,12 +336,12 @@ impl Writer<'_> {
             }
             map.put(keys::GROUP, Value::Map(group));
         } else if let ([.., Block::Table(table)], true) =
-            (own.as_slice(), own.iter().filter(|block| paragraph(block).is_none()).count() == 1)
+            (own.as_slice(), own.iter().filter(|block| block.paragraph().is_none()).count() == 1)
         {
-            paragraphs.extend(own.iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()));
+            paragraphs.extend(own.iter().filter_map(|block| block.paragraph()).map(|line| line.text.clone()));
             map.put(keys::TEXT, Value::Text(paragraphs));
             map.put(keys::TABLE, self.table(table));
-            if let Some(roster) = roster_in_table(table).filter(|_| self.deep()) {
+            if let Some(roster) = table::roster_in_table(table).filter(|_| self.deep()) {
                 let mut group = Map::default();
                 group.put(keys::ROSTER, roster);
                 group.put(keys::IN_TEXT, Value::word(keys::YES));
@@ -402,7 +400,7 @@ impl Writer<'_> {
                     put_roster(&mut roster, &mut body);
                     flush(&mut texts, &mut body);
                     let mut part = Map::default();
-                    match roster_of(table).filter(|_| self.deep()) {
+                    match table::roster_of(table).filter(|_| self.deep()) {
                         Some(roster) => part.put(keys::ROSTER, roster),
                         None => part.put(keys::TABLE, self.table(table)),
                     }
@@ -420,110 +418,6 @@ impl Writer<'_> {
         map.put(keys::BODY, Value::List(body));
     }
 
-    /// A roster with what stands before and behind it, as a leading group: only where its order is the usual one.
-    fn leading_group(&mut self, own: &[&Block], paragraphs: &mut Vec<String>) -> Option<Map> {
-        let is_role = |block: &&Block| match block {
-            Block::Paragraph(line) => roster_line(line).is_some(),
-            Block::Table(table) => roster_of(table).is_some(),
-        };
-        if !self.deep() {
-            return None;
-        }
-        let start = own.iter().position(is_role)?;
-        let end = start + own[start..].iter().take_while(|block| is_role(block)).count();
-        let texts_only = |blocks: &[&Block]| blocks.iter().all(|block| paragraph(block).is_some() && !is_role(block));
-        let tables = own[start..end].iter().filter(|block| paragraph(block).is_none()).count();
-        // 成员：一片区：甲 is not of the duty that stands behind a roster.
-        let role = |block: &&Block| {
-            let line = paragraph(block).and_then(|line| words::role_line(&line.text));
-            line.is_some_and(|(_, people)| !roster::is_duty(people))
-        };
-        if own[end..].iter().any(role) {
-            return None;
-        }
-        if !texts_only(&own[..start]) || !texts_only(&own[end..]) || tables > 0 && end - start > 1 {
-            return None;
-        }
-        let mut group = Map::default();
-        // 领导小组 by its name on a line above the roster, perhaps with a lead-in between.
-        let named = own[..start].iter().rposition(|block| paragraph(block).is_some_and(is_body_name));
-        let line = |block: &&Block| paragraph(block).map(|line| line.text.clone());
-        paragraphs.extend(own[..named.unwrap_or(start)].iter().filter_map(line));
-        if let Some(named) = named {
-            group.put(keys::NAME, Value::Text(own[named..=named].iter().filter_map(line).collect()));
-            group.put(keys::INTRO, Value::Text(own[named + 1..start].iter().filter_map(line).collect()));
-        }
-        let roster = match own[start] {
-            Block::Table(table) => roster_of(table)?,
-            Block::Paragraph(_) => {
-                let lines = own[start..end].iter().filter_map(|block| paragraph(block));
-                let entry = |line| roster_line(line).map(|(role, people)| self.role(line, role, people));
-                Value::List(lines.filter_map(entry).collect())
-            }
-        };
-        group.put(keys::ROSTER, roster);
-        let mut behind: Vec<String> =
-            own[end..].iter().filter_map(|block| paragraph(block)).map(|line| line.text.clone()).collect();
-        let office = behind.iter().position(|text| office::read(text).is_some());
-        let after = office.map(|at| behind.split_off(at)).unwrap_or_default();
-        let told = if office.is_none() { prose::office(&behind.iter().map(String::as_str).collect::<Vec<_>>()) } else { None };
-        group.put(keys::DUTY, Value::Text(behind));
-        if let Some(office) = told {
-            group.put(keys::OFFICE, Value::Map(office));
-        }
-        if let Some((office, others)) = after.split_first() {
-            let mut map = office::read(office).unwrap_or_default();
-            map.put(keys::TEXT, Value::Text(others.to_vec()));
-            group.put(keys::OFFICE, Value::Map(map));
-        }
-        Some(group)
-    }
-
-    /// The entry of a line of a roster.
-    fn role(&mut self, line: &Line, role: &str, people: &str) -> Value {
-        let entry = roster::entry(role, people);
-        if entry.squeezed {
-            self.report.noted(line.number, tr!("去掉名单里对齐用的空格", "took out spaces that align a roster"), role);
-        }
-        if entry.widened {
-            self.report.noted(line.number, tr!("名单里的括号改用全角", "brackets of a roster are full-width ones"), role);
-        }
-        if !line.text.trim_start()[role.len()..].trim_start().starts_with(['：', ':']) {
-            self.report.noted(line.number, tr!("名单的职务后补了冒号", "supplied the colon behind a role"), role);
-        }
-        if entry.parted {
-            self.report.noted(line.number, tr!("名单里的人名之间改用顿号", "names of a roster are parted by 、"), role);
-        }
-        if !entry.marks.is_empty() {
-            self.report.removed(line.number, tr!("删去名单末尾的标点", "removed the mark behind a roster"), entry.marks);
-        }
-        Value::Map(entry.map)
-    }
-
-    /// Items that are working groups: 宣传组。责任单位：甲、乙。工作任务：丙。
-    fn groups(&self, items: &[Node], level: usize) -> Option<Value> {
-        if !self.deep() || self.options.keep_ordinals || items.is_empty() {
-            return None;
-        }
-        let group = |item: &Node| {
-            if !item.own.is_empty() || !item.items.is_empty() {
-                return None;
-            }
-            let Heading { title, text, .. } = heading::split(item, level + 1);
-            let name = title.filter(|title| title.ends_with('组'))?;
-            let (units, tasks) = text.strip_prefix("责任单位：")?.split_once("。工作任务：")?;
-            if units.contains(['。', '；', '：']) || tasks.is_empty() {
-                return None;
-            }
-            let mut map = Map::default();
-            map.text(keys::NAME, name);
-            map.text(keys::UNITS, units);
-            map.text(keys::TASKS, tasks);
-            Some(Value::Map(map))
-        };
-        items.iter().map(group).collect::<Option<Vec<_>>>().map(Value::List)
-    }
-
     /// Items that are phases: a name and a time each, or a label.
     fn phases(&mut self, node: &Node, kind: Option<SectionKind>, level: usize) -> Option<Value> {
         if !self.deep() || node.items.is_empty() {
@@ -534,7 +428,8 @@ impl Writer<'_> {
         if self.options.keep_ordinals && !stages {
             return None;
         }
-        let simple = |item: &Node| item.own.iter().all(|block| paragraph(block).is_some_and(|line| phases::is_plain(&line.text)));
+        let simple =
+            |item: &Node| item.own.iter().all(|block| block.paragraph().is_some_and(|line| phases::is_plain(&line.text)));
         if !stages && !node.items.iter().all(simple) {
             return None;
         }
@@ -588,7 +483,7 @@ impl Writer<'_> {
                 Block::Paragraph(line) => texts.push(line.text.clone()),
                 Block::Table(table) => {
                     self.report.noted(table.number, tr!("表格按文字读入", "read a table as text"), "");
-                    texts.extend(rows_as_text(table));
+                    texts.extend(table::rows_as_text(table));
                 }
             }
         }
@@ -617,19 +512,6 @@ impl Writer<'_> {
         }
     }
 
-    /// A group of which a heading or sentences tell.
-    fn group_in_text(&self, title: Option<&str>, paragraphs: &[String]) -> Map {
-        if !self.deep() {
-            return Map::default();
-        }
-        let texts: Vec<&str> = title.into_iter().chain(paragraphs.iter().map(String::as_str)).collect();
-        let Some(mut group) = prose::group(&texts) else { return Map::default() };
-        if let Some(office) = prose::office(&texts) {
-            group.put(keys::OFFICE, Value::Map(office));
-        }
-        group
-    }
-
     fn table(&mut self, table: &Table) -> Value {
         if let (None, [first, _, ..]) = (table.role, table.rows.as_slice()) {
             self.report.noted(
@@ -638,7 +520,7 @@ impl Writer<'_> {
                 first.join("　"),
             );
         }
-        table_value(table)
+        table::table_value(table)
     }
 
     fn tail(&mut self, plan: &mut Map, parts: &Parts) {
@@ -662,7 +544,7 @@ impl Writer<'_> {
                     text.insert(0, title);
                 }
                 let (first, others) = body.tables.split_first().map_or((None, &[][..]), |(first, others)| (Some(first), others));
-                text.extend(others.iter().flat_map(rows_as_text));
+                text.extend(others.iter().flat_map(table::rows_as_text));
                 map.put(keys::TEXT, Value::Text(text));
                 if let Some(first) = first {
                     map.put(keys::TABLE, self.table(first));
@@ -765,161 +647,9 @@ fn append_text(map: &mut Map, text: &str) {
     }
 }
 
-fn paragraph(block: &Block) -> Option<&Line> {
-    match block {
-        Block::Paragraph(line) => Some(line),
-        Block::Table(_) => None,
-    }
-}
-
-fn table(block: &Block) -> Option<&Table> {
-    match block {
-        Block::Table(table) => Some(table),
-        Block::Paragraph(_) => None,
-    }
-}
-
-fn rows_as_text(table: &Table) -> Vec<String> {
-    table.rows.iter().map(|row| row.join("　")).filter(|row| !row.trim().is_empty()).collect()
-}
-
-fn table_value(table: &Table) -> Value {
-    let mut map = Map::default();
-    let cells = |row: &Vec<String>| Value::Names(row.clone());
-    let head = table.rows.len() > 1 || table.role == Some(TableRole::HasHead);
-    let (first, rest) = match table.rows.split_first() {
-        Some((first, rest)) if head => (Some(first), rest),
-        _ => (None, table.rows.as_slice()),
-    };
-    if let Some(first) = first {
-        map.put(keys::TABLE_HEAD, cells(first));
-    }
-    map.put(keys::TABLE_ROWS, Value::List(rest.iter().map(cells).collect()));
-    Value::Map(map)
-}
-
-/// A table whose first column holds roles: 组长： 王平.
-fn roster_of(table: &Table) -> Option<Value> {
-    let roles = table.rows.iter().filter(|row| row.first().is_some_and(|cell| words::role_line(cell).is_some())).count();
-    // Without colons all must be roles, from the first row on: the head of a table is none.
-    let first = |row: &Vec<String>| row.first().map(|cell| cell.trim().to_owned()).unwrap_or_default();
-    let bare =
-        table.rows.iter().map(first).enumerate().all(|(index, cell)| words::is_role(&cell) || index > 0 && cell.is_empty());
-    let known = table.role == Some(TableRole::Roster) || roles > 0 && roles * 2 >= table.rows.len() || bare;
-    let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-    // A post without a name has no place in a roster.
-    let text = |row: &[String], index: usize| row.get(index).is_some_and(|cell| !cell.trim().is_empty());
-    let nameless = table.rows.iter().any(|row| !text(row, 1) && text(row, 2));
-    if !known || nameless || !(2..=3).contains(&columns) {
-        return None;
-    }
-    let mut entries: Vec<(String, Vec<[&str; 2]>)> = Vec::new();
-    for row in &table.rows {
-        let cell = |index: usize| row.get(index).map(|cell| cell.trim()).unwrap_or_default();
-        let role = cell(0).trim_end_matches(['：', ':']);
-        if !role.is_empty() || entries.is_empty() {
-            entries.push((role.to_owned(), Vec::new()));
-        }
-        if let Some((_, rows)) = entries.last_mut().filter(|_| !cell(1).is_empty()) {
-            rows.push([cell(1), cell(2)]);
-        }
-    }
-    let ours = table.role == Some(TableRole::Roster);
-    let entry = |(role, rows): (String, Vec<[&str; 2]>)| {
-        let detailed = columns > 2 && (!ours || rows.iter().any(|[_, post]| !post.is_empty()));
-        // A long name is broken in its cell; elsewhere spaces set it as wide as others.
-        let name = |name: &str| match roster::names(name).as_slice() {
-            _ if ours => name.replace('\n', ""),
-            [one] => one.clone(),
-            _ => name.to_owned(),
-        };
-        if detailed {
-            let people = rows.iter().map(|[cell, post]| roster::person(&name(cell), post));
-            return role_value(&role, people.collect());
-        }
-        let names = rows.iter().map(|[names, _]| if ours { name(names) } else { (*names).to_owned() });
-        let read = roster::entry(&unpadded(&role), &names.collect::<Vec<_>>().join("\n"));
-        if !ours || read.is_as_written() {
-            return Value::Map(read.map);
-        }
-        let people = rows.iter().flat_map(|[names, _]| split_list(names));
-        role_value(&role, people.map(|name| Value::Text(vec![name.to_owned()])).collect())
-    };
-    Some(Value::List(entries.into_iter().map(entry).collect()))
-}
-
-/// A role with its people.
-fn role_value(role: &str, people: Vec<Value>) -> Value {
-    let mut map = Map::default();
-    map.text(keys::ROLE, unpadded(role));
-    map.0.push((keys::PEOPLE, roster::people_value(people), None));
-    Value::Map(map)
-}
-
-/// Roles with their people.
-fn roster_value(entries: Vec<(String, Vec<Value>)>) -> Value {
-    Value::List(entries.into_iter().map(|(role, people)| role_value(&role, people)).collect())
-}
-
-/// What a table with a head says of roles and people: 职务, 姓名, 单位及职务.
-fn roster_in_table(table: &Table) -> Option<Value> {
-    let (head, rows) = table.rows.split_first()?;
-    let squeezed = |row: &[String], column: usize| -> String {
-        row.get(column).map(|cell| cell.split_whitespace().collect()).unwrap_or_default()
-    };
-    let named =
-        |words: &[&str]| (0..head.len()).rev().find(|column| words.iter().any(|word| squeezed(head, *column).contains(word)));
-    // A role can stand for the rows below it.
-    let holds_roles = |column: &usize| {
-        let mut cells = rows.iter().map(|row| squeezed(row, *column)).filter(|cell| !cell.is_empty()).peekable();
-        cells.peek().is_some() && cells.all(|cell| words::is_role(&cell))
-    };
-    let (role, name) = ((0..head.len()).find(holds_roles)?, named(&["姓名", "人员"])?);
-    let post = named(&["职务", "单位", "部门"]).filter(|post| *post != role && *post != name);
-    let mut entries: Vec<(String, Vec<Value>)> = Vec::new();
-    for row in rows {
-        let label = squeezed(row, role);
-        let mut people = roster::names(row.get(name).map_or("", |cell| cell));
-        if entries.last().is_none_or(|(last, _)| !label.is_empty() && label != *last) {
-            entries.push((label, Vec::new()));
-        }
-        let (_, found) = entries.last_mut()?;
-        match (people.pop(), post) {
-            (Some(one), Some(post)) if people.is_empty() => found.push(roster::person(&one, &squeezed(row, post))),
-            (last, _) => found.extend(people.iter().chain(&last).map(|name| roster::person(name, ""))),
-        }
-    }
-    Some(roster_value(entries))
-}
-
-/// A line of a roster, and no sentence: 组长：王平　镇长.
-fn roster_line(line: &Line) -> Option<(&str, &str)> {
-    words::role_line(&line.text).filter(|(_, people)| roster::is_people(people))
-}
-
-/// A label without the spaces that set it as wide as others: 组　长.
-fn unpadded(label: &str) -> String {
-    label.split_whitespace().collect()
-}
-
-fn put_roster(roster: &mut Vec<Value>, body: &mut Vec<Value>) {
-    if !roster.is_empty() {
-        let mut part = Map::default();
-        part.put(keys::ROSTER, Value::List(std::mem::take(roster)));
-        body.push(Value::Map(part));
-    }
-}
-
-fn is_body_name(line: &Line) -> bool {
-    const ENDS: [&str; 6] = ["小组", "指挥部", "委员会", "办公室", "专班", "名单"];
-    let text = line.text.as_str();
-    let looks = text.chars().count() <= 30 && !text.contains(['。', '，', '：']) && ENDS.iter().any(|end| text.ends_with(end));
-    looks || line.role == Some(Role::Caption)
-}
-
 /// The fields that the text of a phase says, as far as phases have keys for them.
 fn said_in_phase(item: &Node, head: &phases::Phase) -> Vec<Field> {
-    let own = item.own.iter().filter_map(paragraph).chain(&item.closing).map(|line| line.text.as_str());
+    let own = item.own.iter().filter_map(Block::paragraph).chain(&item.closing).map(|line| line.text.as_str());
     let mut said = fields::said(std::iter::once(head.text.as_str()).chain(own));
     said.retain(|(key, _)| matches!(key.0, "lead" | "assist" | "units" | "deadline"));
     said
