@@ -376,7 +376,7 @@ fn of_words(words: &[Word<'_>], line: &str) -> Option<Vec<Person>> {
                 let start = waiting.first().map_or(word.range.start, |first| first.range.start);
                 let spaced = word.spaced && person.post.is_empty();
                 if !waiting.is_empty() && (person.at == At::Before || spaced) {
-                    let end = if spaced { words[index - 1].range.end } else { word.range.end - person.name.len() };
+                    let end = if spaced { words[index - 1].range.end } else { name_start(line, &word.range, &person.name) };
                     person.post = line[start..end].to_owned();
                     person.whole = line[start..word.range.end].to_owned();
                     person.at = At::Before;
@@ -418,6 +418,12 @@ fn of_words(words: &[Word<'_>], line: &str) -> Option<Vec<Person>> {
     close(&mut people, &mut open, line);
     people.extend(waiting.iter().map(Person::named));
     Some(people)
+}
+
+/// Where the name begins that ends a word, be its characters set apart: 镇长王　平.
+fn name_start(line: &str, word: &Range<usize>, name: &str) -> usize {
+    let written = line[word.clone()].char_indices().rev().filter(|(_, c)| !c.is_whitespace());
+    written.take(name.chars().count()).last().map_or(word.start, |(at, _)| word.start + at)
 }
 
 /// Whether names that only spaces part make a row, also such as begin with no known surname: 乌日娜 其木格 图门巴雅尔.
@@ -571,6 +577,7 @@ mod tests {
             ("王平，李立", "王平/李立"),
             ("王平，镇党委书记", "王平，镇党委书记"),
             ("王平 镇长", "王平=镇长"),
+            ("副组长  员  费  凡  农业农村办主任", "副组长  员  费  凡  农业农村办主任"),
             ("王　平　镇长", "王平=镇长"),
             ("逯　平　镇长", "逯平=镇长"),
             ("逯平 镇长", "逯平=镇长"),
