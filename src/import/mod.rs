@@ -182,7 +182,11 @@ fn report_left(left: Left, report: &mut Report) {
         Kind::Hidden => tr!("隐藏文字没有读入", "left out hidden text"),
         Kind::Picture => tr!("图片没有读入", "left out a picture"),
         Kind::TextBox => tr!("文本框没有读入", "left out a text box"),
-        Kind::Label => tr!("只有编号、没有文字的段落没有读入", "left out a paragraph that is nothing but a number"),
+        Kind::Label => tr!(
+            "自动编号没有读入：没有文字，或者文字里另有序号",
+            "left out a number that Word counts: there is no text, or another in it"
+        ),
+        Kind::Prompt => tr!("没有填写的提示文字没有读入", "left out the prompt of a control that is not filled in"),
         Kind::Field => tr!("没有结果的域没有读入", "left out a field without a result"),
         Kind::Contents => tr!("目录没有读入", "left out a line of the table of contents"),
         Kind::Symbol => tr!("符号字体里的字符没有读入", "left out a character of a font of symbols"),

@@ -57,13 +57,6 @@ impl Block {
             Block::Table(_) => None,
         }
     }
-
-    pub(super) fn table(&self) -> Option<&Table> {
-        match self {
-            Block::Table(table) => Some(table),
-            Block::Paragraph(_) => None,
-        }
-    }
 }
 
 /// The paragraphs before the first ordinal, and the sections.

@@ -41,6 +41,8 @@ pub(super) struct AttachmentBody {
     pub(super) title: Option<String>,
     pub(super) text: Vec<String>,
     pub(super) tables: Vec<Table>,
+    /// Text follows the first table, which is printed behind it.
+    moved: bool,
 }
 
 impl Parts {
@@ -189,7 +191,7 @@ pub(super) fn split(mut pieces: Vec<Piece>, wrapper: Wrapper, report: &mut Repor
                 copies_open = !text.ends_with('。');
                 parts.copies.get_or_insert_default().push_str(text);
             }
-            _ if in_attachments => attach(&mut parts.attachments, &line),
+            _ if in_attachments => attach(&mut parts.attachments, &line, report),
             _ if list_goes_on => {
                 parts.name(text);
                 names_open = true;
@@ -345,7 +347,7 @@ fn signature_behind_text(pieces: &mut Vec<Piece>, report: &mut Report) {
     pieces.push(Piece::Line(signature));
 }
 
-fn attach(attachments: &mut [AttachmentBody], line: &Line) {
+fn attach(attachments: &mut [AttachmentBody], line: &Line, report: &mut Report) {
     let Some(attachment) = attachments.last_mut() else { return };
     let text = line.text.trim();
     let first = attachment.title.is_none() && attachment.text.is_empty() && attachment.tables.is_empty();
@@ -353,6 +355,10 @@ fn attach(attachments: &mut [AttachmentBody], line: &Line) {
     if first && titled {
         attachment.title = Some(text.replace('\n', ""));
     } else {
+        if let Some(table) = attachment.tables.first().filter(|_| !std::mem::replace(&mut attachment.moved, true)) {
+            let what = tr!("附件的表格移到文字之后", "moved the table of an attachment behind its text");
+            report.noted(table.number, what, "");
+        }
         attachment.text.push(text.to_owned());
     }
 }

@@ -128,8 +128,10 @@ pub enum Kind {
     Picture,
     /// What a text box says.
     TextBox,
-    /// A paragraph that Word numbers and that says nothing; its text is its label.
+    /// A paragraph that Word numbers and that says nothing, or a number that is typed, too; its text is its label.
     Label,
+    /// What a control shows until it is filled in.
+    Prompt,
     /// A field without a result; its text is its code.
     Field,
     /// A line of a table of contents.

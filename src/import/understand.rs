@@ -10,7 +10,7 @@ use super::keys::{self, Key};
 use super::outline::{Block, Node, Outline};
 use super::parts::{AttachmentBody, Parts};
 use super::phases;
-use super::piece::{Line, Table};
+use super::piece::Table;
 use super::report::Report;
 use super::table;
 use super::yaml::{Map, Value};
@@ -126,10 +126,20 @@ impl Writer<'_> {
         let before = &outline.before;
         let told = |node: &Node| heading::split(node, 1).title.as_deref().and_then(SectionKind::from_heading);
         let there: Vec<SectionKind> = outline.sections.iter().filter_map(told).collect();
-        let texts: Vec<&Line> = before.iter().filter_map(Block::paragraph).collect();
         let mut preamble: Vec<String> = Vec::new();
-        let mut sections = Vec::new();
-        for line in &texts {
+        let mut sections: Vec<Section> = Vec::new();
+        for block in before {
+            let line = match block {
+                Block::Paragraph(line) => line,
+                Block::Table(table) => {
+                    let rows = self.flat(table);
+                    match sections.last_mut() {
+                        Some(section) => rows.iter().for_each(|row| append_text(&mut section.map, row)),
+                        None => preamble.extend(rows),
+                    }
+                    continue;
+                }
+            };
             let taken = |kind| there.contains(&kind) || sections.iter().any(|section: &Section| section.kind == Some(kind));
             let kind = kind_of(&line.text).filter(|kind| self.deep() && !taken(*kind));
             match kind {
@@ -146,11 +156,13 @@ impl Writer<'_> {
                 },
             }
         }
-        let tables = before.iter().filter_map(Block::table);
-        for table in tables {
-            preamble.extend(table::rows_as_text(table));
-        }
         (preamble, sections)
+    }
+
+    /// A table where there can be none: its rows as paragraphs.
+    fn flat(&mut self, table: &Table) -> Vec<String> {
+        self.report.noted(table.number, tr!("表格按文字读入", "read a table as text"), "");
+        table::rows_as_text(table)
     }
 
     fn section(&mut self, node: &Node) -> Section {
@@ -481,10 +493,7 @@ impl Writer<'_> {
         for block in &item.own {
             match block {
                 Block::Paragraph(line) => texts.push(line.text.clone()),
-                Block::Table(table) => {
-                    self.report.noted(table.number, tr!("表格按文字读入", "read a table as text"), "");
-                    texts.extend(table::rows_as_text(table));
-                }
+                Block::Table(table) => texts.extend(self.flat(table)),
             }
         }
         let closing = item.closing.iter().map(|line| line.text.clone());
@@ -544,7 +553,7 @@ impl Writer<'_> {
                     text.insert(0, title);
                 }
                 let (first, others) = body.tables.split_first().map_or((None, &[][..]), |(first, others)| (Some(first), others));
-                text.extend(others.iter().flat_map(table::rows_as_text));
+                text.extend(others.iter().flat_map(|table| self.flat(table)));
                 map.put(keys::TEXT, Value::Text(text));
                 if let Some(first) = first {
                     map.put(keys::TABLE, self.table(first));

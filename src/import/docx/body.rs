@@ -9,6 +9,7 @@ use super::styles::{self, Known, Look, Styles};
 use super::symbols;
 use super::xml::Element;
 use crate::import::piece::{Face, Kind, Left, Line, Piece, Source};
+use crate::import::words;
 use crate::text::script::is_han;
 
 /// A document may have so many paragraphs, and labels of so many bytes together.
@@ -102,6 +103,10 @@ impl<'d> Reader<'d> {
         match element.name() {
             "p" => self.paragraph(element),
             "tbl" => self.table(element),
+            "sdt" if is_prompt(element) => {
+                self.leave_apart(Kind::Prompt, self.here() + 1, plain(element));
+                Ok(())
+            }
             "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo" => self.blocks(element),
             "altChunk" => {
                 self.leave_apart(Kind::Embedded, self.here(), String::new());
@@ -175,6 +180,14 @@ impl<'d> Reader<'d> {
         }
         let mut head = open.joined.or_else(|| head(&open.spans));
         let mut text = open.text;
+        // The number was typed, and Word counts the paragraph as well.
+        let label = match label.trim() {
+            typed if words::place(&text).is_some_and(|place| text[..place.length].trim() == typed) => {
+                self.leave_apart(Kind::Label, open.number, typed.to_owned());
+                String::new()
+            }
+            _ => label,
+        };
         // As our writer keeps 2. and 2026年 apart.
         if let Some(rest) = text.strip_prefix('\u{2002}').filter(|_| !label.is_empty()) {
             text = format!(" {rest}");
@@ -203,6 +216,7 @@ impl<'d> Reader<'d> {
         for child in &element.children {
             match child.name() {
                 "r" => self.run(child)?,
+                "sdt" if is_prompt(child) => self.leave(Kind::Prompt, &plain(child)),
                 "hyperlink" | "smartTag" | "customXml" | "ins" | "moveTo" | "sdt" | "sdtContent" | "dir" | "bdo" => {
                     self.inline(child)?;
                 }
@@ -418,6 +432,11 @@ fn head(spans: &[(usize, Face, bool)]) -> Option<usize> {
     let first = spans.iter().find(|span| span.2)?.1;
     let behind = spans.iter().position(|span| span.2 && span.1 < first)?;
     spans.get(..behind)?.iter().rfind(|span| span.1 >= first).map(|span| span.0)
+}
+
+/// Whether a control shows its prompt, and nothing that was filled in (ECMA-376 part 1 §17.5.2.39).
+fn is_prompt(control: &Element) -> bool {
+    control.child("sdtPr").and_then(|properties| properties.toggle("showingPlcHdr")) == Some(true)
 }
 
 /// The entry of a drop-down list that was chosen, by its place from 0 (ECMA-376 part 1 §17.16.28).

@@ -241,6 +241,26 @@ fn dashes_are_text_and_a_number_alone_is_reported() {
 }
 
 #[test]
+fn a_number_that_was_typed_as_well_is_one() {
+    let levels = [level(0, "chineseCounting", "%1、", ""), level(1, "decimal", "%2.", "")];
+    let numbering = scheme(0, &levels) + &list(1, 0, "");
+    let body = item(1, 0, "一、目标") + &item(1, 1, "1.5万元") + &item(1, 0, "三、任务");
+    let source = read_with(&body, &[("numbering", &numbering)]);
+    assert_eq!(texts(&source), ["一、目标", "1. 1.5万元", "二、三、任务"]);
+    assert_eq!(left(&source), [(Kind::Label, 1, "一、")]);
+}
+
+#[test]
+fn prompts_of_controls_are_reported() {
+    let control =
+        |shown: &str, text: &str| format!("<w:sdt><w:sdtPr>{shown}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", r(text));
+    let body = format!("<w:p>{}{}{}</w:p>", r("甲"), control("<w:showingPlcHdr/>", "单击输入"), control("", "乙"));
+    let source = read_with(&body, &[]);
+    assert_eq!(texts(&source), ["甲乙"]);
+    assert_eq!(left(&source), [(Kind::Prompt, 1, "单击输入")]);
+}
+
+#[test]
 fn numbers_come_down_the_chain_of_styles() {
     let linked =
         |index: u32, style: &str, format: &str, text: &str| level(index, format, text, &format!("<w:pStyle w:val=\"{style}\"/>"));
