@@ -1,5 +1,6 @@
 //! From the tree to the plan: what a node is, and under which keys it stands.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::around::contact_parts;
@@ -255,7 +256,7 @@ impl Writer<'_> {
     pub(super) fn items(&mut self, nodes: &[Node], level: usize) -> Value {
         let (as_text, sentences) = (are_texts(nodes, level), are_sentences(nodes));
         let item = |node: &Node| as_text && is_bare(node) || sentences && node.items.is_empty();
-        Value::List(nodes.iter().map(|node| self.item(node, level, item(node))).collect())
+        Value::List(nodes.iter().map(|node| self.item(&unstaged(node), level, item(node))).collect())
     }
 
     fn item(&mut self, node: &Node, level: usize, as_text: bool) -> Value {
@@ -584,6 +585,18 @@ impl Writer<'_> {
 }
 
 /// Whether there are phases below a heading, or below all of its items: 上半年, 下半年.
+/// Where there can be no phase, as inside another, 第一阶段： is text.
+fn unstaged(node: &Node) -> Cow<'_, Node> {
+    if !node.stage {
+        return Cow::Borrowed(node);
+    }
+    let mut item = node.clone();
+    item.line.text.insert_str(0, &node.ordinal);
+    item.line.head = None;
+    (item.ordinal, item.stage) = (String::new(), false);
+    Cow::Owned(item)
+}
+
 fn has_phases(map: &Map) -> bool {
     let below = |value: &Value| matches!(value, Value::Map(item) if has_phases(item));
     map.0.iter().any(|(key, value, _)| match value {
