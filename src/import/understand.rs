@@ -127,6 +127,8 @@ impl Writer<'_> {
         let before = &outline.before;
         let told = |node: &Node| heading::split(node, 1).title.as_deref().and_then(SectionKind::from_heading);
         let there: Vec<SectionKind> = outline.sections.iter().filter_map(told).collect();
+        // Above 一、 nothing is lost: the source begins to count there.
+        let whole = outline.sections.first().is_some_and(|first| first.number == 1 && !first.lost);
         let mut preamble: Vec<String> = Vec::new();
         let mut sections: Vec<Section> = Vec::new();
         for block in before {
@@ -142,7 +144,7 @@ impl Writer<'_> {
                 }
             };
             let taken = |kind| there.contains(&kind) || sections.iter().any(|section: &Section| section.kind == Some(kind));
-            let kind = kind_of(&line.text).filter(|kind| self.deep() && !taken(*kind));
+            let kind = kind_of(&line.text).filter(|kind| self.deep() && !whole && !taken(*kind));
             match kind {
                 Some(kind) => {
                     let mut map = Map::default();
