@@ -100,9 +100,30 @@ pub(super) fn is_doc_number(text: &str) -> bool {
         && !text.contains(['，', '。', '：'])
 }
 
+/// Whether a title that begins with 关于 or the like has not come to its end: 关于全面推行河湖巡查制度.
+pub(super) fn is_open_title(text: &str) -> bool {
+    const LONGEST_KIND: usize = 8;
+    let Some(at) = text.rfind("关于") else { return false };
+    let behind = text[at..].rfind('的').map(|of| &text[at + of..]);
+    !behind.is_some_and(|kind| kind.chars().count() <= LONGEST_KIND && is_title(kind))
+}
+
+/// Whether a title says nothing but of what kind the plan is, so that it goes on from the line above: 专项行动方案.
+pub(super) fn is_bare_title(text: &str) -> bool {
+    const WORDS: [&str; 28] = [
+        "专项", "行动", "工作", "实施", "活动", "整治", "攻坚", "三年", "推进", "提升", "建设", "管理", "指导", "总体", "具体",
+        "年度", "应急", "宣传", "暂行", "方案", "计划", "意见", "办法", "细则", "规划", "预案", "要点", "安排",
+    ];
+    let mut rest = text;
+    while let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty() && !text.is_empty()
+}
+
 /// Whether a part of the head stands on a line of its own: title, document number, addressee, date.
 pub(super) fn stands_alone(text: &str) -> bool {
-    is_title(text) || is_doc_number(text) || is_addressee(text) || words::is_date(text) || text.ends_with("文件")
+    is_title(text) || is_doc_number(text) || is_addressee(text) || words::is_date(text) || is_letterhead(text)
 }
 
 pub(super) fn is_addressee(text: &str) -> bool {
@@ -144,7 +165,7 @@ pub(super) fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text
         return None;
     }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if above_title && bare.ends_with("文件") {
+    if above_title && is_letterhead(&bare) {
         return Some(tr!("版头没有读入", "left out the head of the paper"));
     }
     if above_title && (bare.starts_with("签发人：") || bare.starts_with("签发人:")) {
@@ -157,10 +178,13 @@ pub(super) fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text
         return Some(tr!("公开方式没有读入", "left out how the document is published"));
     }
     let dated = bare.strip_suffix("印发").is_some_and(|text| text.ends_with('日') && text.contains('月'));
+    // Beside 抄送 there is no key for these.
+    let reported = ["抄报", "报", "送", "发", "分送"];
+    let others = reported.iter().any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
     let copies =
         bare.strip_prefix("共印").or(bare.strip_prefix("（共印")).is_some_and(|rest| rest.trim_end_matches('）').ends_with('份'));
-    if began && (dated || copies) {
-        return Some(tr!("版记没有读入", "left out who printed the document"));
+    if began && (dated || copies || others) {
+        return Some(tr!("版记没有读入", "left out the record below the plan"));
     }
     let words = bare.starts_with("主题词：") || bare.starts_with("主题词:");
     words.then(|| tr!("主题词没有读入", "left out the subject words"))
@@ -172,10 +196,15 @@ pub(super) fn is_remark(text: &str) -> bool {
     REMARKS.contains(&text.trim().trim_matches(['（', '）', '(', ')']))
 }
 
+/// 云岭县人民政府文件, at the head of the paper. 关于加强规范性文件… begins a title.
+pub(super) fn is_letterhead(text: &str) -> bool {
+    text.ends_with("文件") && !text.contains("关于")
+}
+
 /// （盖章）
 pub(super) fn is_seal(text: &str) -> bool {
     let inner = text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-    inner.is_some_and(|inner| ["盖章", "公章", "加盖公章", "印章", "章"].contains(&inner.trim()))
+    inner.is_some_and(|inner| ["盖章", "公章", "加盖公章", "印章", "章", "代章"].contains(&inner.trim()))
 }
 
 /// Whether a line may say who signs.
@@ -184,7 +213,7 @@ pub(super) fn is_signer(text: &str) -> bool {
         && !text.contains(['。', '，', '；', '：', '、'])
         && words::place(text).is_none()
         && words::role_line(text).is_none()
-        && !text.ends_with("文件")
+        && !is_letterhead(text)
 }
 
 /// Whether a line looks like who signs.

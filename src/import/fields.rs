@@ -379,8 +379,8 @@ fn is_unit(name: &str) -> bool {
 fn last_bracket(text: &str) -> Option<(&str, &str)> {
     // A bracket with fields is no longer than a few lines.
     const REACH: usize = 1200;
-    const OPEN: [char; 4] = ['（', '(', '〔', '['];
-    const CLOSE: [char; 4] = ['）', ')', '〕', ']'];
+    const OPEN: [char; 6] = ['（', '(', '〔', '[', '【', '［'];
+    const CLOSE: [char; 6] = ['）', ')', '〕', ']', '】', '］'];
     let inner = text.strip_suffix(CLOSE)?;
     let mut depth = 1_u32;
     let mut chars = inner.char_indices().rev().take(REACH);

@@ -113,7 +113,8 @@ pub(super) fn split_text(text: &str, node: &Node, level: usize) -> Heading {
         };
     }
     let length = text.chars().count();
-    let heading = level == 1 || below || known(text) || length <= 20 && !is_closed(text);
+    let open = text.ends_with(['，', ',', '、']);
+    let heading = level == 1 || below || known(text) || length <= 20 && !is_closed(text) && !open;
     if heading && length <= 60 { block(text, level, node) } else { Heading { text: text.to_owned(), ..Heading::default() } }
 }
 

@@ -2,7 +2,8 @@
 //! mark that tells which attachment the plan is.
 
 use super::around::{
-    HEAD, is_doc_number, is_organisation, is_seal, is_sign_date, is_signer, is_title, mark_number, no_part, squeezed,
+    HEAD, is_doc_number, is_letterhead, is_organisation, is_seal, is_sign_date, is_signer, is_title, mark_number, no_part,
+    squeezed,
 };
 use super::piece::{Kind, Left, Line, Piece, Table};
 use super::report::Report;
@@ -34,7 +35,7 @@ pub(super) fn flat(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
 /// Brings text boxes at the top into the text, whose lines are parts of the head: the paper, the document number, the title.
 pub(super) fn head_boxes(pieces: &mut Vec<Piece>, left: &mut Vec<Left>) {
     const TOP: usize = 3;
-    let is_part = |text: &str| text.ends_with("文件") || is_doc_number(text) || is_title(text);
+    let is_part = |text: &str| is_letterhead(text) || is_doc_number(text) || is_title(text);
     let is_head = |left: &mut Left| {
         let mut lines = left.text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
         left.what == Kind::TextBox && (1..=TOP).contains(&left.number) && lines.peek().is_some() && lines.all(is_part)
@@ -64,9 +65,9 @@ fn number_and_signer(line: Line) -> Vec<Line> {
 /// document.
 fn lays_out(table: &Table, in_head: bool) -> bool {
     let rows = rows(table);
-    let paper = rows.iter().any(|row| row.ends_with("文件"));
+    let paper = rows.iter().any(|row| is_letterhead(row));
     let head = |row: &String| {
-        paper && is_organisation(row) || row.ends_with("文件") || is_doc_number(row) || row.starts_with("签发人") || is_title(row)
+        paper && is_organisation(row) || is_letterhead(row) || is_doc_number(row) || row.starts_with("签发人") || is_title(row)
     };
     let record = |row: &String| {
         ["抄送", "抄报", "主送"].iter().any(|label| row.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))

@@ -33,7 +33,7 @@ pub(super) fn group(paragraphs: &[&str]) -> Option<Map> {
     // 负责人 is the head of a working group, and of nothing else.
     let working =
         paragraphs.first().is_some_and(|first| ends_as_group(first.trim_end_matches(['：', ':'])) || label_name(first).is_some());
-    let is_head = |role: &str| self::is_head(role) || working && role == "负责人";
+    let is_head = |role: &str| words::is_head(role) || working && role == "负责人";
     let mut roles: Vec<(&str, Vec<Value>)> = Vec::new();
     let mut named = None;
     for sentence in sentences(paragraphs).filter(|sentence| !is_conditional(sentence)) {
@@ -105,10 +105,6 @@ fn sentences<'t>(paragraphs: &[&'t str]) -> impl Iterator<Item = &'t str> {
     paragraphs.iter().flat_map(|text| text.split_inclusive(['。', '\n'])).collect::<Vec<_>>().into_iter()
 }
 
-fn is_head(role: &str) -> bool {
-    ["组长", "总指挥", "总指挥长", "指挥长", "主任", "第一组长", "总负责人"].contains(&simplified(role).as_ref())
-}
-
 /// Whether a sentence tells who may or must not be chosen, and names nobody: 不得由亲属任组长.
 fn is_conditional(sentence: &str) -> bool {
     const WORDS: [&str; 12] =
@@ -151,8 +147,14 @@ fn roles_of(sentence: &str) -> Vec<(&str, Vec<Value>)> {
         } else {
             continue;
         };
-        if let Some(people) = people(names).filter(|_| !is_of_office(&sentence[at..][role.clone()], &simple[..at])) {
-            found.push((&sentence[at..][role], people));
+        if let Some(mut people) = people(names).filter(|_| !is_of_office(&sentence[at..][role.clone()], &simple[..at])) {
+            let role = &sentence[at..][role];
+            // 由镇党委副书记、镇长任组长: one holds both posts.
+            if words::is_head(role) && people.len() > 1 && split_list(names).into_iter().all(|post| roster::is_post(post.trim()))
+            {
+                people = vec![roster::person(names.trim(), "")];
+            }
+            found.push((role, people));
         }
         open = at + end;
         open += ENDS_OF_NAMES.iter().find(|end| simple[open..].starts_with(**end)).map_or(0, |end| end.len());
@@ -383,6 +385,7 @@ mod tests {
                 "成立评选委员会，主任：邱爱民；副主任：康丽、孟庆国；委员：县妇联、团县委负责同志。",
                 "name=评选委员会:主任:邱爱民 副主任:康丽、孟庆国 委员:县妇联、团县委负责同志",
             ),
+            ("由区委常委、宣传部部长任组长，副区长任副组长。", "组长:区委常委、宣传部部长 副组长:副区长"),
             ("消防组：组长：雷振宇；成员：派出所、各社区。负责排查。", "name=消防组:组长:雷振宇 成员:派出所、各社区"),
             ("建筑组：负责人：尹素芬，负责工地排查。", "name=建筑组:负责人:尹素芬"),
             ("预警组（组长：柳大海（镇长），成员：柳青山、柳红）", "name=预警组:组长:name=柳大海:镇长 成员:柳青山、柳红"),

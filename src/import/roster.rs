@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::around::is_organisation;
 use super::keys;
 use super::words;
 use super::yaml::{Map, Value};
@@ -13,7 +14,7 @@ use crate::text::punctuation::split_list;
 use crate::text::script::is_han;
 
 /// Posts end in these.
-const POSTS: [&str; 41] = [
+const POSTS: [&str; 42] = [
     "长",
     "员",
     "任",
@@ -46,6 +47,7 @@ const POSTS: [&str; 41] = [
     "人员",
     "干部",
     "委员",
+    "常委",
     "所属单位",
     "成员",
     "村主干",
@@ -93,6 +95,9 @@ pub(super) fn entry(role: &str, text: &str) -> Entry {
     let lines: Vec<Vec<Person>> = lines.collect();
     let apart = lines.len() > 1 && !names.contains('；') && lines.iter().all(|people| people.len() == 1);
     let mut people: Vec<Person> = lines.into_iter().flatten().collect();
+    if words::is_head(role) {
+        one_holder(&mut people);
+    }
     let at = one_form(&mut people);
     let label: String = role.split_whitespace().collect();
     let squeezed = label != role || people.iter().any(|person| person.padded);
@@ -110,6 +115,16 @@ pub(super) fn entry(role: &str, text: &str) -> Entry {
         }
     }
     Entry { map, squeezed, widened, parted, marks: text[names.len()..].chars().filter(|c| MARKS.contains(c)).collect() }
+}
+
+/// 组长：镇党委副书记、镇长: one holds both posts, as one leads a group.
+fn one_holder(people: &mut Vec<Person>) {
+    let nameless = |person: &Person| person.post.is_empty() && !is_known(&person.name) && is_post(&person.name);
+    if people.len() > 1 && people.iter().all(nameless) {
+        let whole = people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join("、");
+        people.truncate(1);
+        people.iter_mut().for_each(|person| (person.name, person.whole) = (whole.clone(), whole.clone()));
+    }
 }
 
 /// Whether people stand in print as they were written, but for breaks between lines.
@@ -249,8 +264,44 @@ fn of_line(line: &str) -> Vec<Person> {
     if let Some(words) = by_comma.filter(|words| words.iter().all(|word| is_known(&word.text))) {
         return words.iter().map(Person::named).collect();
     }
+    if let Some(people) = pairs(line) {
+        return people;
+    }
     let words = unpadded(words(line, false));
     of_words(&words, line).unwrap_or_else(|| split_list(line).into_iter().map(|entry| Person::named(&Word::of(entry))).collect())
+}
+
+/// Posts or bodies and names by turns, each pair parted by a space: 办公室 王平、财政所 李立. Marks part the pairs, or
+/// spaces as well.
+fn pairs(line: &str) -> Option<Vec<Person>> {
+    const FEWEST: usize = 2;
+    let words = unpadded(words(line, true));
+    let mut people = Vec::new();
+    let mut found = 0;
+    for group in words.chunk_by(|_, next| next.spaced) {
+        match group {
+            [one] if is_known(&one.text) || is_post(&one.text) => people.push(Person::named(one)),
+            group if group.len().is_multiple_of(2) => {
+                for pair in group.chunks(2) {
+                    let [post, name] = pair else { return None };
+                    let is_body = is_post(&post.text) || is_organisation(&post.text);
+                    if !is_body || is_known(&post.text) || !is_known(&name.text) {
+                        return None;
+                    }
+                    found += 1;
+                    people.push(Person {
+                        name: name.text.as_ref().to_owned(),
+                        post: post.text.as_ref().to_owned(),
+                        at: At::Before,
+                        whole: format!("{}{}", post.text, name.text),
+                        padded: post.padded || name.padded,
+                    });
+                }
+            }
+            _ => return None,
+        }
+    }
+    (found >= FEWEST).then_some(people)
 }
 
 /// What stands between spaces and 、 outside brackets.
@@ -577,6 +628,9 @@ mod tests {
             ("王平，李立", "王平/李立"),
             ("王平，镇党委书记", "王平，镇党委书记"),
             ("王平 镇长", "王平=镇长"),
+            ("安环部 张伟、生产部 李强、仓储部 赵静", "before: 张伟=安环部/李强=生产部/赵静=仓储部"),
+            ("安全总监 徐海波  工会主席 刘敏", "before: 徐海波=安全总监/刘敏=工会主席"),
+            ("镇党政办 张伟，镇财政所 李强，各村党支部书记", "before: 张伟=镇党政办/李强=镇财政所/各村党支部书记"),
             ("副组长  员  费  凡  农业农村办主任", "副组长  员  费  凡  农业农村办主任"),
             ("王　平　镇长", "王平=镇长"),
             ("逯　平　镇长", "逯平=镇长"),

@@ -1,6 +1,8 @@
 //! Where the title of a plan stands, found by style or level where there is one, otherwise by look.
 
-use super::around::{HEAD, is_addressee, is_body, is_doc_number, is_organisation, is_title};
+use super::around::{
+    HEAD, is_addressee, is_bare_title, is_body, is_doc_number, is_letterhead, is_open_title, is_organisation, is_title,
+};
 use super::piece::{Line, Piece, Role};
 use super::report::Report;
 use super::words;
@@ -92,7 +94,7 @@ pub(super) fn head_end(pieces: &[Piece]) -> usize {
 pub(super) fn displayed(pieces: &[Piece]) -> Vec<usize> {
     let display = |index: usize| match pieces.get(index) {
         Some(Piece::Line(line)) => {
-            line.display && line.role.is_none() && !line.text.trim().ends_with("文件") && words::place(&line.text).is_none()
+            line.display && line.role.is_none() && !is_letterhead(line.text.trim()) && words::place(&line.text).is_none()
         }
         _ => false,
     };
@@ -121,16 +123,16 @@ pub(super) fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
     let ends = is_title;
     let Some(last) = (0..head_end).rev().find(|index| ends(text(*index))) else { return Vec::new() };
     let mut first = last;
-    let above = |text: &str| {
+    let above = |text: &str, below: &str| {
         // A motto in quotation marks may have any marks of its own.
         let motto = text.strip_prefix('“').and_then(|inner| inner.strip_suffix('”')).is_some_and(|inner| !inner.contains('”'));
         let plain = (motto || !text.contains(['。', '，', '；', '：', '〔', '[']))
-            && !ends(text)
+            && (!ends(text) || is_open_title(text) || is_bare_title(below) && !text.ends_with("通知"))
             && !words::is_date(text)
-            && !text.ends_with("文件");
+            && !is_letterhead(text);
         (2..=30).contains(&text.chars().count()) && plain && !is_doc_number(text)
     };
-    while first > 0 && last - first < 3 && above(text(first - 1)) && belongs(text(first - 1), text(first)) {
+    while first > 0 && last - first < 3 && above(text(first - 1), text(first)) && belongs(text(first - 1), text(first)) {
         first -= 1;
     }
     (first..=last + remark_below(pieces, last)).collect()

@@ -105,6 +105,11 @@ pub(super) fn role_at(text: &str) -> Option<&'static str> {
     found.max_by_key(|role| role.len()).copied()
 }
 
+/// Whether one person has a role.
+pub(super) fn is_head(role: &str) -> bool {
+    ["组长", "总指挥", "总指挥长", "指挥长", "主任", "第一组长", "总负责人"].contains(&simplified(role).as_ref())
+}
+
 /// Where a line that begins with a role has further roles, `组长：王平 副组长：李立`: the starts of their labels, and
 /// of the text behind the stop that ends the last one.
 pub(super) fn further_roles(text: &str) -> Vec<usize> {
@@ -172,7 +177,11 @@ pub(super) fn is_date(text: &str) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        c => c,
+    };
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
     let figures = calendar::mentions(&text)
         .next()
         .is_some_and(|date| date.range == (0..text.len()) && date.day.is_some() && date.year.is_some());
