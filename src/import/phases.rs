@@ -4,6 +4,7 @@ use super::heading::Heading;
 use super::outline::{Block, Node};
 use super::{heading, keys, words};
 use crate::model::Period;
+use crate::text::copied::is_digit;
 use crate::text::ordinal;
 use crate::text::script::is_han;
 
@@ -256,13 +257,14 @@ pub(super) fn is_time(text: &str) -> bool {
 
 /// Whether a text is a time and nothing else.
 pub(super) fn is_bare_time(text: &str) -> bool {
-    const WORDS: &str = "年月份日号即上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束内为期间午早晚—－-–~～一二三四五六七八九十〇○零";
-    let masked = |c: char| {
-        c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、' | '“' | '”')
-    };
+    const WORDS: &str = "年月份日号即上中下旬初底末前后起至到止今次明每第季度个周天星期时点分全从自开始结束内为期间午早晚—―－-–~～一二三四五六七八九十〇○零";
+    let masked =
+        |c: char| is_digit(c) || matches!(c, 'x' | 'X' | '×' | '_' | '*' | '：' | ':' | '.' | '/' | ' ' | '、' | '“' | '”');
     // 年底前 has no figure.
-    let figures = text.contains(|c: char| c.is_ascii_digit() || "x_X×*一二三四五六七八九十底末初".contains(c));
-    figures && names_unit_of_time(text) && text.chars().all(|c| masked(c) || WORDS.contains(c))
+    let figures = text.contains(|c: char| is_digit(c) || "x_X×*一二三四五六七八九十底末初".contains(c));
+    // 2026.3—2026.10 names no unit.
+    let dotted = || text.contains('.') && Period::parse(text).from.is_some_and(|from| from.year.is_some());
+    figures && (names_unit_of_time(text) || dotted()) && text.chars().all(|c| masked(c) || WORDS.contains(c))
 }
 
 fn names_unit_of_time(text: &str) -> bool {

@@ -118,9 +118,9 @@ struct Parts {
 
 impl Period {
     /// Understands `1~4月`, `2026年5月至12月`, `20__年4月`, `3月6日至12日`, `11月底前`, `2026年3月起`,
-    /// `2026年`, `2026年第四季度`; everything else, and whatever recurs (`每月`), gives an empty period.
+    /// `2026年`, `2026年第四季度`, `2026.3—2026.10`, figures of full width; everything else, and whatever recurs (`每月`), gives an empty period.
     pub fn parse(text: &str) -> Period {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = in_words(&text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect::<String>());
         if text.contains('每') {
             return Period::default();
         }
@@ -230,6 +230,39 @@ fn number(digits: &str, masked: bool, most: u8) -> Option<Option<u8>> {
     (1..=most).contains(&number).then_some(Some(number))
 }
 
+/// A figure of full width as one of half width.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// 2026.3 as 2026年3月, and 2026.3.5 as 2026年3月5日.
+fn in_words(text: &str) -> String {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let count = digits(rest);
+        let part = |behind: &str| behind.strip_prefix('.').map(|part| digits(part)).filter(|count| (1..=2).contains(count));
+        if let (4, Some(month)) = (count, part(&rest[count..])) {
+            let end = count + 1 + month;
+            out.push_str(&format!("{}年{}月", &rest[..count], &rest[count + 1..end]));
+            let day = part(&rest[end..]).map_or(0, |day| day + 1);
+            if day > 0 {
+                out.push_str(&format!("{}日", &rest[end + 1..end + day]));
+            }
+            rest = &rest[end + day..];
+            continue;
+        }
+        let length = if count > 0 { count } else { c.len_utf8() };
+        out.push_str(&rest[..length]);
+        rest = &rest[length..];
+    }
+    out
+}
+
 /// Splits a span of time at its connecting mark.
 fn split_span(text: &str) -> (&str, Option<&str>) {
     const MARKS: [char; 9] = ['至', '到', '—', '－', '-', '~', '～', '–', '―'];
@@ -280,6 +313,9 @@ mod tests {
             ("20__年", "-", "-"),
             ("每月", "-", "-"),
             ("每年9月—11月", "-", "-"),
+            ("2026.3—2026.10", "2026-03", "2026-10"),
+            ("2026.3.1-2026.3.15", "2026-03-01", "2026-03-15"),
+            ("２０２６年３月１日－３月１５日", "2026-03-01", "2026-03-15"),
             ("长期坚持", "-", "-"),
             ("13月", "-", "-"),
             ("上午9:00-11:00", "-", "-"),
