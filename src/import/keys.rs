@@ -76,6 +76,8 @@ pub(super) const MAIL: Key = ("mail", "邮箱");
 pub(super) const YES: Key = ("true", "是");
 /// The variant of a plan with headings of its own.
 pub(super) const OUTLINE: Key = ("outline", "自拟提纲");
+/// An ordinal that is not printed.
+pub(super) const NONE: Key = ("\"\"", "\"\"");
 /// Told beside the text, which says it.
 pub(super) const BY_TEXT: Key = ("text", "正文");
 /// Printed on a line of its own.

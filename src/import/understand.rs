@@ -14,6 +14,7 @@ use super::phases;
 use super::piece::Table;
 use super::report::Report;
 use super::table;
+use super::words::rank;
 use super::yaml::{Map, Value};
 use super::{Depth, Options};
 use crate::text::{SectionKind, Text};
@@ -270,6 +271,10 @@ impl Writer<'_> {
         self.report_mark(marked, node);
         let mut map = Map::default();
         self.keep_ordinal(node, &mut map);
+        if node.rank == rank::STAGE && !self.options.keep_ordinals {
+            // 第一步： stands in its text, and takes no number before it.
+            map.put(keys::ORDINAL, Value::word(keys::NONE));
+        }
         if let Some(title) = &title {
             map.text(keys::TITLE, title.as_str());
         }
@@ -449,6 +454,11 @@ impl Writer<'_> {
             return None;
         }
         let heads = phases::read(&node.items, told, level)?;
+        // 第一步：检查供电情况。 under another heading is an instruction, if no step has a time.
+        let steps = stages && node.items.iter().all(|item| phases::is_step(&item.ordinal));
+        if steps && !told && heads.iter().all(|head| head.time.is_none() && head.ends_in_sentence()) {
+            return None;
+        }
         // Paragraphs between a heading on a line of its own and its items have no place in a phase.
         let misplaced =
             |(item, head): (&Node, &phases::Phase)| head.text.is_empty() && !item.own.is_empty() && !item.items.is_empty();
