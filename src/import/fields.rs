@@ -57,10 +57,12 @@ const KINDS: [Kind; 6] = [
         ],
     },
     Kind {
-        key: keys::OWNERS, labels: &["责任领导", "牵头领导", "分管领导", "责任校长", "责任院长"], verbs: &[]
+        key: keys::OWNERS, labels: &["责任领导", "牵头领导", "分管领导", "责任校长", "责任院长", "负责人"], verbs: &[]
     },
     Kind {
-        key: keys::DEADLINE, labels: &["完成时间", "完成期限", "办结时限", "整改时限", "时限要求", "时限"], verbs: &[]
+        key: keys::DEADLINE,
+        labels: &["完成时间", "完成期限", "完成日期", "时间节点", "办结时限", "整改时限", "时限要求", "时限"],
+        verbs: &[],
     },
     Kind { key: keys::PLACE, labels: &[], verbs: &[] },
 ];

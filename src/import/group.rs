@@ -22,6 +22,9 @@ impl Writer<'_> {
         }
         let start = own.iter().position(is_role)?;
         let end = start + own[start..].iter().take_while(|block| is_role(block)).count();
+        if is_lone_leader(own) {
+            return None;
+        }
         let texts_only = |blocks: &[&Block]| blocks.iter().all(|block| block.paragraph().is_some() && !is_role(block));
         let tables = own[start..end].iter().filter(|block| block.paragraph().is_none()).count();
         // 成员：一片区：甲 is not of the duty that stands behind a roster.
@@ -127,6 +130,13 @@ impl Writer<'_> {
         }
         group
     }
+}
+
+/// 负责人：王平 by itself tells who leads an activity, and is no roster of a group.
+pub(super) fn is_lone_leader(own: &[&Block]) -> bool {
+    let lines = || own.iter().filter_map(|block| block.paragraph());
+    let mut roles = lines().filter_map(roster_line).map(|(role, _)| role);
+    roles.next() == Some("负责人") && roles.next().is_none() && !lines().any(is_body_name)
 }
 
 /// A line of a roster, and no sentence: 组长：王平　镇长.

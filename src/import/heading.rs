@@ -187,8 +187,10 @@ fn spaced(text: &str, level: usize, rank: u8) -> Option<(&str, &str)> {
 fn is_label(text: &str) -> bool {
     let leads =
         ["以下", "如下", "下列", "包括", "要求", "做到", "做好", "抓好", "即", "是"].iter().any(|word| text.contains(word));
-    (2..=10).contains(&text.chars().count())
-        && text.chars().all(is_han)
+    // 各街道（镇）
+    let bare: String = text.split(['（', '）', '(', ')']).collect();
+    (2..=12).contains(&bare.chars().count())
+        && bare.chars().all(is_han)
         && !leads
         && !words::is_role(text)
         && !fields::is_label(text)
@@ -245,6 +247,7 @@ mod tests {
         assert_eq!(heading("清理河道，修复护坡。（县水利局负责）", 3, 0).0, None);
         assert_eq!(heading("清理河道。（县水利局负责）", 3, 0).0, some("清理河道"));
         assert_eq!(heading("监测组（组长：王平）", 3, 0).0, some("监测组（组长：王平）"));
+        assert_eq!(heading("各街道（镇）：负责人员转移。", 2, 0).0, some("各街道（镇）："));
         assert_eq!(heading("活动预算(单位:元)", 1, 0), (some("活动预算(单位:元)"), None, String::new()));
         assert_eq!(
             heading("指导思想 以节水为重点，全面动员。", 1, 0),

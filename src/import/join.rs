@@ -92,7 +92,8 @@ impl Layout {
         let (begun, indented) = ordinals.fold((0, 0), |(all, some), line| (all + 1, some + usize::from(line.indent > 0)));
         Layout {
             width: (broken >= FEWEST && broken * 10 >= lines.len()).then_some(longest),
-            indented: begun > 1 && most(indented, begun) && most(flush, broken),
+            // A paragraph may end without a mark, so that the next one seems to go on with it.
+            indented: begun > 1 && most(indented, begun) && flush * 4 >= broken * 3,
             spaced,
         }
     }

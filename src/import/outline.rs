@@ -387,8 +387,17 @@ fn unmarked(pieces: &[Piece]) -> Vec<(usize, Place)> {
         let text = bare(text);
         text.chars().nth(LONGEST).is_none() && text.chars().all(is_han) && SectionKind::from_heading(&text).is_some()
     };
+    // Where empty lines set headings apart from what is above them, and none from what is below, any short line that
+    // stands so is one: 参赛条件.
+    let apart = |index: usize| matches!(pieces.get(index), Some(Piece::Line(line)) if line.apart);
+    let set_off = |index: usize| apart(index) && matches!(pieces.get(index + 1), Some(Piece::Line(_))) && !apart(index + 1);
+    let all_set_off = lines().filter(|(_, text)| tells(text)).all(|(index, _)| set_off(index));
+    let looks = |text: &str| text.chars().nth(LONGEST).is_none() && text.chars().nth(1).is_some() && text.chars().all(is_han);
     let place = Place { rank: rank::CHINESE, number: 0, length: 0 };
-    lines().filter(|(index, text)| index + 1 < pieces.len() && tells(text)).map(|(index, _)| (index, place)).collect()
+    let heading = |(index, text): &(usize, &str)| {
+        index + 1 < pieces.len() && (tells(text) || all_set_off && set_off(*index) && looks(text) && !words::is_role(text))
+    };
+    lines().filter(heading).map(|(index, _)| (index, place)).collect()
 }
 
 /// Decimal numbers (1.1, 1.1.1, and 1 above them), where their count goes on: 3.5万元 is none.

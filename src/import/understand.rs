@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::around::contact_parts;
 use super::fields::{self, Field};
-use super::group::{put_roster, roster_line};
+use super::group::{is_lone_leader, put_roster, roster_line};
 use super::heading::{self, Heading};
 use super::keys::{self, Key};
 use super::outline::{Block, Node, Outline};
@@ -334,7 +334,8 @@ impl Writer<'_> {
         if !first.is_empty() {
             paragraphs.push(first);
         }
-        let simple = own.iter().all(|block| block.paragraph().is_some_and(|line| !self.deep() || roster_line(line).is_none()));
+        let deep = self.deep() && !is_lone_leader(&own);
+        let simple = own.iter().all(|block| block.paragraph().is_some_and(|line| !deep || roster_line(line).is_none()));
         let phases = self.phases(node, kind, level);
         let groups = if phases.is_none() { self.groups(&node.items, level) } else { None };
         if simple {
@@ -393,6 +394,7 @@ impl Writer<'_> {
 
     /// Contents of which the order cannot be told by keys.
     fn body(&mut self, own: &[&Block], paragraphs: Vec<String>, node: &Node, level: usize, map: &mut Map) {
+        let rosters = self.deep() && !is_lone_leader(own);
         let mut body: Vec<Value> = Vec::new();
         let mut texts = paragraphs;
         let flush = |texts: &mut Vec<String>, body: &mut Vec<Value>| {
@@ -405,7 +407,7 @@ impl Writer<'_> {
         let mut roster: Vec<Value> = Vec::new();
         for block in own {
             match block {
-                Block::Paragraph(line) => match roster_line(line).filter(|_| self.deep()) {
+                Block::Paragraph(line) => match roster_line(line).filter(|_| rosters) {
                     Some((role, people)) => {
                         flush(&mut texts, &mut body);
                         roster.push(self.role(line, role, people));
