@@ -245,7 +245,7 @@ fn in_words(text: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let count = digits(rest);
-        let part = |behind: &str| behind.strip_prefix('.').map(|part| digits(part)).filter(|count| (1..=2).contains(count));
+        let part = |behind: &str| behind.strip_prefix('.').map(digits).filter(|count| (1..=2).contains(count));
         if let (4, Some(month)) = (count, part(&rest[count..])) {
             let end = count + 1 + month;
             out.push_str(&format!("{}年{}月", &rest[..count], &rest[count + 1..end]));
