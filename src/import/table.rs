@@ -57,7 +57,7 @@ pub(super) fn roster_of(table: &Table) -> Option<Value> {
         // A long name is broken in its cell; elsewhere spaces set it as wide as others.
         let name = |name: &str| match roster::names(name).as_slice() {
             _ if ours => name.replace('\n', ""),
-            [one] => one.clone(),
+            [one] if *one == unpadded(name) => one.clone(),
             _ => name.to_owned(),
         };
         if detailed {

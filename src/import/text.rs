@@ -78,6 +78,8 @@ fn table_or_lines(rows: &mut Vec<(usize, &str)>, pieces: &mut Vec<Piece>) {
 
 /// The blocks of a Markdown file, in the order in which they print. Their numbers count blocks.
 pub fn read_markdown(text: &str) -> Source {
+    // The parser takes a carriage return alone for the end of a line in some places only.
+    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
     let mut source = Source::default();
     blocks(&reader::read_foreign(text).blocks, 0, &mut source.pieces);
     let left = |(number, text)| Left { number, what: Kind::Markup, text };
@@ -196,6 +198,7 @@ mod tests {
             lines("各村落实巡河员，在塘\n坝设置警示牌。\n发放资料。"),
             ["各村落实巡河员，在塘坝设置警示牌。", "发放资料。"]
         );
+        assert_eq!(lines("# 甲`乙`\r丙\r\n丁"), ["甲乙", "丙", "丁"]);
         assert_eq!(lines("3. 甲\n4. 乙"), ["3.甲", "4.乙"]);
         assert_eq!(lines("- 甲\n- 乙"), ["甲", "乙"]);
     }
