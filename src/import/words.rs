@@ -228,7 +228,10 @@ pub(super) fn place(text: &str) -> Option<Place> {
     }
     let place = usual(&plain)?;
     let (_, length) = ends.into_iter().find(|(end, _)| *end >= place.length)?;
-    Some(Place { length, ..place })
+    // 壹、 stands above 一、.
+    let is_legal = text.chars().take(2).any(|c| legal(c).is_some());
+    let rank = if is_legal && place.rank == rank::CHINESE { rank::LEGAL } else { place.rank };
+    Some(Place { length, rank, ..place })
 }
 
 /// The usual form of a character of an ordinal that is one of a wide or an enclosed form: １ ⑴ ⒈ ㈠.
@@ -239,7 +242,25 @@ fn folded(c: char) -> Option<String> {
         '０' => "0".to_owned(),
         '⑴'..='⒇' => format!("（{}）", number('⑴')),
         '⒈'..='⒛' => format!("{}.", number('⒈')),
+        c if legal(c).is_some() => legal(c)?.to_string(),
         '㈠'..='㈩' => format!("（{}）", crate::text::numeral::chinese(number('㈠'))),
+        _ => return None,
+    })
+}
+
+/// The plain form of a legal numeral.
+fn legal(c: char) -> Option<char> {
+    Some(match c {
+        '壹' => '一',
+        '贰' | '貳' => '二',
+        '叁' | '参' | '參' => '三',
+        '肆' => '四',
+        '伍' => '五',
+        '陆' | '陸' => '六',
+        '柒' => '七',
+        '捌' => '八',
+        '玖' => '九',
+        '拾' => '十',
         _ => return None,
     })
 }
@@ -338,6 +359,8 @@ pub(super) mod rank {
     pub(in crate::import) const CHAPTER: u8 = 0;
     /// 第一节
     pub(in crate::import) const SECTION: u8 = 5;
+    /// 壹、
+    pub(in crate::import) const LEGAL: u8 = 8;
     /// 一、
     pub(in crate::import) const CHINESE: u8 = 10;
     /// 一、 inside another series of that form
@@ -444,6 +467,10 @@ mod tests {
             ("⑴.清沟", Some((rank::ARABIC_IN_BRACKETS, 1, "⑴."))),
             ("㈢加强领导", Some((rank::IN_BRACKETS, 3, "㈢"))),
             ("⒈清沟", Some((rank::ARABIC, 1, "⒈"))),
+            ("壹、总则", Some((rank::LEGAL, 1, "壹、"))),
+            ("（拾贰）附则", Some((rank::IN_BRACKETS, 12, "（拾贰）"))),
+            ("伍先生", None),
+            ("参加人员", None),
             ("２０２５年", None),
             ("３.５万元", None),
             ("１、２月份", None),

@@ -614,9 +614,9 @@ fn begins_with_verb(heading: &str) -> bool {
 /// A text in simplified characters, as far as headings, roles and labels of plans are made of them.
 pub fn simplified(text: &str) -> std::borrow::Cow<'_, str> {
     const FROM: &str = "導標體務組織領範圍動時間點題實驟進總則職責獎懲經費資對內機構檢驗評勵項辦單參員開階計劃創強準監紀註\
-        與結語據義則書記長會協牽頭負聯絡圖規細見過處發揮縣鎮鄉區學習測報條達審應預環節驗傳養護營運為擔顧問";
+        與結語據義則書記長會協牽頭負聯絡圖規細見過處發揮縣鎮鄉區學習測報條達審應預環節驗傳養護營運為擔顧問畫";
     const TO: &str = "导标体务组织领范围动时间点题实骤进总则职责奖惩经费资对内机构检验评励项办单参员开阶计划创强准监纪注\
-        与结语据义则书记长会协牵头负联络图规细见过处发挥县镇乡区学习测报条达审应预环节验传养护营运为担顾问";
+        与结语据义则书记长会协牵头负联络图规细见过处发挥县镇乡区学习测报条达审应预环节验传养护营运为担顾问划";
     // Sorted: whole plans are folded.
     static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
         let mut pairs: Vec<(char, char)> = FROM.chars().zip(TO.chars()).collect();
