@@ -140,10 +140,11 @@ pub(super) fn is_long_addressee(text: &str) -> bool {
 /// 老师们：. 主办单位： is a label.
 fn names_bodies(text: &str) -> bool {
     const LABELS: [&str; 10] = ["主办", "承办", "协办", "责任", "牵头", "参加", "参与", "主管", "实施", "活动"];
-    const PEOPLE: [&str; 24] = [
-        "单位", "部门", "部門", "学校", "同志", "老师", "同学", "朋友", "家长", "职工", "企业", "教师", "师生", "居民", "市民",
-        "村民", "群众", "党员", "领导", "成员", "来宾", "机构", "团体", "组织",
-    ];
+    const PEOPLE: [&str; 15] =
+        ["学校", "同志", "老师", "同学", "朋友", "家长", "职工", "教师", "师生", "居民", "市民", "村民", "群众", "党员", "来宾"];
+    // These say nothing of who is meant: 县直有关单位, but 编制单位.
+    const GENERAL: [&str; 9] = ["单位", "部门", "企业", "领导", "成员", "机构", "团体", "组织", "部門"];
+    const WHO: [&str; 10] = ["各", "全", "有关", "有關", "相关", "直", "驻", "、", "，", ","];
     const BODIES: &str = "局委办处科股室司厅部院校园馆站所队社会团府镇乡村县区市州旗省街厂场矿店行系班庭户";
     let bare = simplified(&squeezed(text)).into_owned();
     let bare = bare.trim_end_matches(['：', ':']);
@@ -156,7 +157,8 @@ fn names_bodies(text: &str) -> bool {
     let general = last.starts_with(['各', '全'])
         && last.ends_with(['组', '员', '人', '长', '心', '道', '支', '级', '位', '任', '记', '生', '工', '部', '者']);
     let committees = ["中心", "街道", "总支", "支部", "公司", "集团", "项目部", "指挥部", "工作组"];
-    general || bare.ends_with(|c| BODIES.contains(c)) || PEOPLE.iter().chain(&committees).any(|end| bare.ends_with(end))
+    let told = WHO.iter().any(|word| bare.contains(word)) && GENERAL.iter().any(|end| bare.ends_with(end));
+    general || told || bare.ends_with(|c| BODIES.contains(c)) || PEOPLE.iter().chain(&committees).any(|end| bare.ends_with(end))
 }
 
 /// What a printed document has beside its plan: the head of the paper, remarks on its publication, who printed it.
@@ -362,8 +364,16 @@ mod tests {
         ] {
             assert!(is_addressee(text), "{text}");
         }
-        for text in ["2026年办好下列实事：", "活动口号是：", "注意：", "“三个一”即：", "问题描述：", "主办单位："]
-        {
+        for text in [
+            "2026年办好下列实事：",
+            "活动口号是：",
+            "注意：",
+            "“三个一”即：",
+            "问题描述：",
+            "主办单位：",
+            "编制单位：",
+            "领导小组成员：",
+        ] {
             assert!(!is_addressee(text), "{text}");
         }
     }

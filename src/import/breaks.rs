@@ -206,6 +206,11 @@ fn ordinal(text: &str) -> Option<(u8, u32, usize)> {
 }
 
 fn is_heading(text: &str) -> bool {
+    // A longer one is none, whatever white space it has.
+    const LONGEST_WRITTEN: usize = LONGEST_HEADING * 16;
+    if text.len() > LONGEST_WRITTEN {
+        return false;
+    }
     let text = text.trim();
     let length = text.chars().take(LONGEST_HEADING + 1).count();
     (2..=LONGEST_HEADING).contains(&length) && text.chars().all(|c| is_han(c) || matches!(c, '，' | '、' | '“' | '”'))

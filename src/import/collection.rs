@@ -200,21 +200,28 @@ fn issued(pieces: &[Piece]) -> Vec<&str> {
     if titles.len() > 1 { titles } else { Vec::new() }
 }
 
+/// Whether a title is that of a plan; rules and lists below a signature belong to the plan above them.
+fn is_of_plan(title: &str) -> bool {
+    ["方案", "计划", "計畫", "预案", "策划书", "规划"].iter().any(|kind| title.ends_with(kind))
+}
+
 /// Titles by style or size, as a notice names them, or right below the date of the plan before them, each above a plan
 /// whose ordinals begin anew.
 fn titles(pieces: &[Piece]) -> Vec<(usize, Start)> {
-    let issued = issued(pieces);
+    let issued: BTreeSet<&str> = issued(pieces).into_iter().collect();
     let mut found = Vec::new();
     // The first title that nothing but its plan followed so far, and whether that plan has begun to count.
     let mut candidate = None;
     let mut counting = false;
-    // Whether the line before is the date of a signature.
+    // Whether the line before is the date below who signs.
     let mut dated = false;
+    let mut signer = false;
     for (index, piece) in pieces.iter().enumerate() {
         let below_date = std::mem::take(&mut dated);
         let Some(line) = line_of(piece) else { continue };
         let text = line.text.trim();
-        dated = around::is_sign_date(text);
+        dated = around::joins_date(text).is_some() || std::mem::take(&mut signer) && words::is_date(text);
+        signer = around::signs(text);
         // What follows the mark of an attachment is not told from a plan.
         if line.role == Some(Role::AttachmentMark) || line.role.is_none() && around::mark_number(text).is_some() {
             break;
@@ -222,7 +229,7 @@ fn titles(pieces: &[Piece]) -> Vec<(usize, Start)> {
         let place = words::place(text);
         // The first plan may be a notice, which belongs to what follows it.
         let first = found.is_empty() && index < around::HEAD && !text.ends_with("通知");
-        let looks = issued.contains(&text) || line.display || first || below_date && counting;
+        let looks = issued.contains(text) || line.display || first || below_date && counting && is_of_plan(text);
         let titled = matches!(line.role, Some(Role::Title | Role::Heading(1))) || line.role.is_none() && looks;
         if titled && place.is_none() && around::is_title(text) {
             if found.is_empty() || counting {
@@ -283,6 +290,8 @@ mod tests {
             "甲方案/一、乙方案1/二、丑",
             "甲通知/一、子/甲镇政府/2026年3月5日/乙方案/一、丑",
             "甲方案/一、子/乙方案/一、丑",
+            "甲方案/一、子/二、安排/2026年5月12日/活动安排/一、报到/三、要求",
+            "甲方案/一、子/甲镇政府/2026年3月5日/考核办法/一、丑",
             "#甲县/#乙方案/一、子",
             "甲方案/一、篇目/篇一/篇二/二、丑",
             "甲方案/一、篇目/篇一/1.子/篇二/1.丑/二、寅",

@@ -58,7 +58,7 @@ fn face(pieces: &[Piece], index: usize) -> Option<Face> {
     let plain =
         (2..=LONGEST).contains(&text.chars().count()) && !text.contains(['。', '；', '：', '，', '！', '？', ':', '\t', '\n']);
     let other = words::begins_anew(text) || fields::is_line(text) || is_organisation(text) || outline::decimal(text).is_some();
-    let above_text = next.face <= line.face && !words::is_date(next.text.trim());
+    let above_text = next.face < line.face && !words::is_date(next.text.trim());
     (line.role.is_none() && line.face > Face::Plain && plain && !other && above_text).then_some(line.face)
 }
 

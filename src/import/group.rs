@@ -3,7 +3,7 @@
 use super::heading::{self, Heading};
 use super::keys;
 use super::outline::{Block, Node};
-use super::piece::{Line, Role};
+use super::piece::{Line, Role, Table};
 use super::table;
 use super::understand::Writer;
 use super::yaml::{Map, Value};
@@ -48,7 +48,7 @@ impl Writer<'_> {
             group.put(keys::INTRO, Value::Text(own[named + 1..start].iter().filter_map(line).collect()));
         }
         let roster = match own[start] {
-            Block::Table(table) => table::roster_of(table)?,
+            Block::Table(table) => self.roster_of(table)?,
             Block::Paragraph(_) => {
                 let lines = own[start..end].iter().filter_map(|block| block.paragraph());
                 let entry = |line| roster_line(line).map(|(role, people)| self.role(line, role, people));
@@ -73,6 +73,15 @@ impl Writer<'_> {
         Some(group)
     }
 
+    /// The roster that a table is, if it is one.
+    pub(super) fn roster_of(&mut self, table: &Table) -> Option<Value> {
+        let roster = table::roster_of(table)?;
+        if table::is_padded(table) {
+            self.report.noted(table.number, tr!("去掉名单里对齐用的空格", "took out spaces that align a roster"), "");
+        }
+        Some(roster)
+    }
+
     /// The entry of a line of a roster.
     pub(super) fn role(&mut self, line: &Line, role: &str, people: &str) -> Value {
         let entry = roster::entry(role, people);
@@ -82,7 +91,11 @@ impl Writer<'_> {
         if entry.widened {
             self.report.noted(line.number, tr!("名单里的括号改用全角", "brackets of a roster are full-width ones"), role);
         }
-        if !line.text.trim_start()[role.len()..].trim_start().starts_with(['：', ':']) {
+        let mark = line.text.trim_start()[role.len()..].trim_start().chars().next();
+        if mark == Some(':') {
+            self.report.noted(line.number, tr!("名单的冒号改用全角", "the colon of a roster is a full-width one"), role);
+        }
+        if !matches!(mark, Some('：' | ':')) {
             self.report.noted(line.number, tr!("名单的职务后补了冒号", "supplied the colon behind a role"), role);
         }
         if entry.parted {

@@ -154,9 +154,10 @@ fn first_mark(text: &str) -> Option<(usize, char)> {
     const CLOSE: [char; 2] = ['）', ')'];
     let end = text.ends_with(CLOSE).then(|| text.find(OPEN)).flatten().filter(|open| text[*open..].matches(OPEN).count() == 1);
     let text = &text[..end.unwrap_or(text.len())];
+    let last = text.rfind(CLOSE).unwrap_or(0);
     let mut inside = false;
     text.char_indices().find(|(at, c)| {
-        inside = OPEN.contains(c) && text[*at..].contains(CLOSE) || inside && !CLOSE.contains(c);
+        inside = OPEN.contains(c) && *at < last || inside && !CLOSE.contains(c);
         ends_clause(text, *at, *c) && !(inside && matches!(c, '：' | ':'))
     })
 }

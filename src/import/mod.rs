@@ -125,8 +125,7 @@ fn plan(mut pieces: Vec<Piece>, mut report: Report, options: &Options) -> Import
         let pieces = contents::clean(pieces, &mut report);
         let (pieces, wrapper) = wrapper::unwrap(pieces, number, &mut report);
         let pieces = join::join(pieces, &mut report);
-        let pieces = breaks::split(pieces, &mut report);
-        let mut pieces = pieces;
+        let mut pieces = breaks::split(pieces, &mut report);
         faces::headings(&mut pieces);
         let mut parts = parts::split(pieces, wrapper, &mut report);
         let mut consumed = parts.consumed();

@@ -73,6 +73,7 @@ pub(super) fn outline(pieces: Vec<Piece>, understand: bool, report: &mut Report)
     let mut numbers = decimals(&pieces);
     let inner = series::inner(&pieces, &numbers);
     numbers.extend(doubtful(&pieces));
+    numbers.extend(sections(&pieces));
     numbers.extend(unmarked(&pieces));
     let stages = if understand { stages(&pieces) } else { Vec::new() };
     let cited = cited(&pieces);
@@ -216,6 +217,20 @@ impl Ordinals<'_> {
             note(tr!("这一层的序号按通用写法重编", "ordinals of this level are written anew"), forms);
         }
     }
+}
+
+/// 第一节 below chapters.
+fn sections(pieces: &[Piece]) -> Vec<(usize, Place)> {
+    let lines = || {
+        pieces.iter().enumerate().filter_map(|(index, piece)| match piece {
+            Piece::Line(line) => Some((index, line.text.as_str())),
+            Piece::Table(_) => None,
+        })
+    };
+    if !lines().any(|(_, text)| words::place(text).is_some_and(|place| place.rank == rank::CHAPTER)) {
+        return Vec::new();
+    }
+    lines().filter_map(|(index, text)| Some((index, words::section(text)?))).collect()
 }
 
 /// Lines that begin with 第一阶段：, where a second one of the kind follows.
@@ -390,12 +405,14 @@ fn unmarked(pieces: &[Piece]) -> Vec<(usize, Place)> {
     // Where empty lines set headings apart from what is above them, and none from what is below, any short line that
     // stands so is one: 参赛条件.
     let apart = |index: usize| matches!(pieces.get(index), Some(Piece::Line(line)) if line.apart);
+    let says = |index: usize| matches!(pieces.get(index), Some(Piece::Line(line)) if line.text.contains(['。', '；']) || words::place(&line.text).is_some());
     let set_off = |index: usize| apart(index) && matches!(pieces.get(index + 1), Some(Piece::Line(_))) && !apart(index + 1);
     let all_set_off = lines().filter(|(_, text)| tells(text)).all(|(index, _)| set_off(index));
     let looks = |text: &str| text.chars().nth(LONGEST).is_none() && text.chars().nth(1).is_some() && text.chars().all(is_han);
     let place = Place { rank: rank::CHINESE, number: 0, length: 0 };
     let heading = |(index, text): &(usize, &str)| {
-        index + 1 < pieces.len() && (tells(text) || all_set_off && set_off(*index) && looks(text) && !words::is_role(text))
+        index + 1 < pieces.len()
+            && (tells(text) || all_set_off && set_off(*index) && says(index + 1) && looks(text) && !words::is_role(text))
     };
     lines().filter(heading).map(|(index, _)| (index, place)).collect()
 }

@@ -23,13 +23,6 @@ pub(super) struct Phase {
     pub(super) changed: bool,
 }
 
-impl Phase {
-    /// Whether its head is a sentence, and no name.
-    pub(super) fn ends_in_sentence(&self) -> bool {
-        self.changed || !self.text.is_empty()
-    }
-}
-
 /// Whether a label is one of steps: 第一步.
 pub(super) fn is_step(label: &str) -> bool {
     bare(label).ends_with('步')

@@ -119,8 +119,12 @@ fn is_conditional(sentence: &str) -> bool {
 /// Whether a role is the head of the office that a text tells of: 办公室设在镇村建办，由副镇长兼任主任.
 fn is_of_office(role: &str, before: &str) -> bool {
     const BEHIND: [char; 7] = ['设', '，', '（', '(', '在', '于', '地'];
+    // The office stands in the same sentence, not far before its head.
+    const REACH: usize = 600;
     ["主任", "副主任"].contains(&simplified(role).as_ref())
-        && before.match_indices("办公室").any(|(at, office)| before[at + office.len()..].starts_with(BEHIND))
+        && before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..]
+            .match_indices("办公室")
+            .any(|(at, office)| before[at + office.len()..].starts_with(BEHIND))
 }
 
 /// The roles of a sentence, with their people.
@@ -150,7 +154,10 @@ fn roles_of(sentence: &str) -> Vec<(&str, Vec<Value>)> {
         if let Some(mut people) = people(names).filter(|_| !is_of_office(&sentence[at..][role.clone()], &simple[..at])) {
             let role = &sentence[at..][role];
             // 由镇党委副书记、镇长任组长: one holds both posts.
-            if words::is_head(role) && people.len() > 1 && split_list(names).into_iter().all(|post| roster::is_post(post.trim()))
+            if words::is_head(role)
+                && people.len() > 1
+                && roster::are_of_one(names)
+                && split_list(names).into_iter().all(|post| roster::is_post(post.trim()))
             {
                 people = vec![roster::person(names.trim(), "")];
             }
@@ -170,8 +177,9 @@ fn verb_and_role(text: &str) -> Option<Range<usize>> {
     let behind = rest[role.len()..].chars().next();
     let ends = behind.is_none_or(|c| matches!(c, '，' | '、' | '；' | '。' | '）' | ')' | '的' | '和' | '及' | ',' | '\n'));
     // 任组长的领导小组, but 任组长的同志要靠前指挥.
-    let clause = rest[role.len()..].split(['，', '；', '。']).next().unwrap_or_default();
-    let of_group = behind != Some('的') || GROUPS.iter().any(|group| clause.contains(group));
+    let behind_role = &rest[role.len()..];
+    let clause = || behind_role[..behind_role.floor_char_boundary(LONGEST)].split(['，', '；', '。']).next().unwrap_or_default();
+    let of_group = ends && (behind != Some('的') || GROUPS.iter().any(|group| clause().contains(group)));
     (ends && of_group).then_some(verb.len()..verb.len() + role.len())
 }
 
@@ -385,6 +393,7 @@ mod tests {
                 "成立评选委员会，主任：邱爱民；副主任：康丽、孟庆国；委员：县妇联、团县委负责同志。",
                 "name=评选委员会:主任:邱爱民 副主任:康丽、孟庆国 委员:县妇联、团县委负责同志",
             ),
+            ("由县委书记、县长任组长。", "组长:县委书记、县长"),
             ("由区委常委、宣传部部长任组长，副区长任副组长。", "组长:区委常委、宣传部部长 副组长:副区长"),
             ("消防组：组长：雷振宇；成员：派出所、各社区。负责排查。", "name=消防组:组长:雷振宇 成员:派出所、各社区"),
             ("建筑组：负责人：尹素芬，负责工地排查。", "name=建筑组:负责人:尹素芬"),

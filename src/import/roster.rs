@@ -95,7 +95,7 @@ pub(super) fn entry(role: &str, text: &str) -> Entry {
     let lines: Vec<Vec<Person>> = lines.collect();
     let apart = lines.len() > 1 && !names.contains('；') && lines.iter().all(|people| people.len() == 1);
     let mut people: Vec<Person> = lines.into_iter().flatten().collect();
-    if words::is_head(role) {
+    if words::is_head(role) && names.lines().count() == 1 && !names.contains('；') && are_of_one(names) {
         one_holder(&mut people);
     }
     let at = one_form(&mut people);
@@ -117,7 +117,13 @@ pub(super) fn entry(role: &str, text: &str) -> Entry {
     Entry { map, squeezed, widened, parted, marks: text[names.len()..].chars().filter(|c| MARKS.contains(c)).collect() }
 }
 
-/// 组长：镇党委副书记、镇长: one holds both posts, as one leads a group.
+/// Whether posts are those of one person: 镇党委副书记、镇长. Two may lead a group together: 县委书记、县长.
+pub(super) fn are_of_one(posts: &str) -> bool {
+    let first = split_list(posts).first().copied().unwrap_or_default();
+    first.contains('副') || first.ends_with("常委") || first.ends_with("委员")
+}
+
+/// 组长：镇党委副书记、镇长: one holds both posts.
 fn one_holder(people: &mut Vec<Person>) {
     let nameless = |person: &Person| person.post.is_empty() && !is_known(&person.name) && is_post(&person.name);
     if people.len() > 1 && people.iter().all(nameless) {
@@ -294,7 +300,7 @@ fn pairs(line: &str) -> Option<Vec<Person>> {
                         post: post.text.as_ref().to_owned(),
                         at: At::Before,
                         whole: format!("{}{}", post.text, name.text),
-                        padded: post.padded || name.padded,
+                        padded: true,
                     });
                 }
             }

@@ -75,6 +75,14 @@ pub(super) fn roster_of(table: &Table) -> Option<Value> {
     Some(Value::List(entries.into_iter().map(entry).collect()))
 }
 
+/// Whether names or roles of a roster are set as wide as others by spaces, which are not kept.
+pub(super) fn is_padded(table: &Table) -> bool {
+    let spaced = |cell: &&String| cell.trim().contains(char::is_whitespace);
+    let one = |cell: &String| matches!(roster::names(cell).as_slice(), [one] if *one == unpadded(cell));
+    let padded = |cell: &String| spaced(&cell) && (words::is_role(cell.trim_end_matches(['：', ':'])) || one(cell));
+    table.role != Some(TableRole::Roster) && table.rows.iter().flat_map(|row| row.iter().take(2)).any(padded)
+}
+
 /// A role with its people.
 pub(super) fn role_value(role: &str, people: Vec<Value>) -> Value {
     let mut map = Map::default();

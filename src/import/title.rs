@@ -120,14 +120,13 @@ pub(super) fn title_lines(pieces: &[Piece], head_end: usize) -> Vec<usize> {
         Some(Piece::Line(line)) if line.role.is_none() => line.text.trim(),
         _ => "",
     };
-    let ends = is_title;
-    let Some(last) = (0..head_end).rev().find(|index| ends(text(*index))) else { return Vec::new() };
+    let Some(last) = (0..head_end).rev().find(|index| is_title(text(*index))) else { return Vec::new() };
     let mut first = last;
     let above = |text: &str, below: &str| {
         // A motto in quotation marks may have any marks of its own.
         let motto = text.strip_prefix('“').and_then(|inner| inner.strip_suffix('”')).is_some_and(|inner| !inner.contains('”'));
         let plain = (motto || !text.contains(['。', '，', '；', '：', '〔', '[']))
-            && (!ends(text) || is_open_title(text) || is_bare_title(below) && !text.ends_with("通知"))
+            && (!is_title(text) || is_open_title(text) || is_bare_title(below) && !text.ends_with("通知"))
             && !words::is_date(text)
             && !is_letterhead(text);
         (2..=30).contains(&text.chars().count()) && plain && !is_doc_number(text)

@@ -422,7 +422,7 @@ impl Writer<'_> {
                     put_roster(&mut roster, &mut body);
                     flush(&mut texts, &mut body);
                     let mut part = Map::default();
-                    match table::roster_of(table).filter(|_| self.deep()) {
+                    match if self.deep() { self.roster_of(table) } else { None } {
                         Some(roster) => part.put(keys::ROSTER, roster),
                         None => part.put(keys::TABLE, self.table(table)),
                     }
@@ -458,7 +458,8 @@ impl Writer<'_> {
         let heads = phases::read(&node.items, told, level)?;
         // 第一步：检查供电情况。 under another heading is an instruction, if no step has a time.
         let steps = stages && node.items.iter().all(|item| phases::is_step(&item.ordinal));
-        if steps && !told && heads.iter().all(|head| head.time.is_none() && head.ends_in_sentence()) {
+        let sentence = |item: &Node| item.line.text.contains('。');
+        if steps && !told && heads.iter().all(|head| head.time.is_none()) && node.items.iter().all(sentence) {
             return None;
         }
         // Paragraphs between a heading on a line of its own and its items have no place in a phase.
@@ -598,7 +599,6 @@ impl Writer<'_> {
     }
 }
 
-/// Whether there are phases below a heading, or below all of its items: 上半年, 下半年.
 /// Where there can be no phase, as inside another, 第一阶段： is text.
 fn unstaged(node: &Node) -> Cow<'_, Node> {
     if !node.stage {
@@ -611,6 +611,7 @@ fn unstaged(node: &Node) -> Cow<'_, Node> {
     Cow::Owned(item)
 }
 
+/// Whether there are phases below a heading, or below all of its items: 上半年, 下半年.
 fn has_phases(map: &Map) -> bool {
     let below = |value: &Value| matches!(value, Value::Map(item) if has_phases(item));
     map.0.iter().any(|(key, value, _)| match value {

@@ -411,20 +411,26 @@ pub(super) fn stage(text: &str) -> Option<(&'static str, u32, usize, usize)> {
     Some((unit, number, length, with_space))
 }
 
-/// 第一章 and 第一部分 stand above all, 第一节 below them.
+/// 第一章 and 第一部分 stand above all.
 fn step(text: &str) -> Option<Place> {
+    numbered(text, &["部分", "章"]).map(|(number, length, _)| Place { rank: rank::CHAPTER, number, length })
+}
+
+/// 第一节 目的: below chapters it is a heading; elsewhere it may be a lesson, or nothing that is counted.
+pub(super) fn section(text: &str) -> Option<Place> {
+    let (number, length, parted) = numbered(text, &["节"])?;
+    parted.then_some(Place { rank: rank::SECTION, number, length })
+}
+
+/// 第一章 总则: the number, the length with what parts it from the text, and whether anything does.
+fn numbered(text: &str, units: &[&str]) -> Option<(u32, usize, bool)> {
     let rest = text.strip_prefix('第')?;
     let end = rest.find(|c: char| !"一二三四五六七八九十".contains(c))?;
     let number = crate::text::numeral::parse_chinese(&rest[..end])?;
-    let unit = ["部分", "章", "节"].into_iter().find(|unit| rest[end..].starts_with(unit))?;
+    let unit = units.iter().find(|unit| rest[end..].starts_with(**unit))?;
     let behind = &rest[end + unit.len()..];
     let length = text.len() - behind.trim_start_matches([' ', '\u{3000}', '、', '：', '\t']).len();
-    // 第一节课 is no ordinal.
-    let parted = length > text.len() - behind.len();
-    match unit {
-        "节" => parted.then_some(Place { rank: rank::SECTION, number, length }),
-        _ => Some(Place { rank: rank::CHAPTER, number, length }),
-    }
+    Some((number, length, length > text.len() - behind.len()))
 }
 
 #[cfg(test)]
@@ -478,9 +484,9 @@ mod tests {
         ] {
             assert_eq!(place(text).map(|place| (place.rank, place.number, &text[..place.length])), want, "{text}");
         }
-        let ranks = ["第一章 总则", "第一节 目的", "一、甲", "（一）甲", "1.甲", "1、甲", "(1)甲", "1）甲", "①甲"]
+        let ranks = ["第一章 总则", "一、甲", "（一）甲", "1.甲", "1、甲", "(1)甲", "1）甲", "①甲"]
             .map(|text| place(text).map(|place| place.rank));
-        assert_eq!(ranks, [Some(0), Some(5), Some(10), Some(20), Some(30), Some(30), Some(60), Some(70), Some(80)]);
+        assert_eq!(ranks, [Some(0), Some(10), Some(20), Some(30), Some(30), Some(60), Some(70), Some(80)]);
         let odd = ["〔一〕甲", "【二】甲", "三）甲", "4 、甲", "（五）、甲", "6.、甲"]
             .map(|text| place(text).map(|place| (place.rank, place.number, &text[place.length..])));
         assert_eq!(

@@ -12,21 +12,20 @@ use crate::tr;
 /// reading itself lost, if it ever does, is in [`Imported::lost`] and the report has it, too.
 pub fn import(source: &Source, options: &Options) -> Vec<Imported> {
     let mut plans = import::import(source.clone(), options);
+    plans.iter_mut().for_each(|plan| plan.lost = missing(plan));
     for depth in [Depth::Structure, Depth::Flat] {
-        if plans.iter().all(|plan| missing(plan).is_none()) {
+        if plans.iter().all(|plan| plan.lost.is_none()) {
             break;
         }
         // Which plan of a collection it is stays the same, whatever is understood of it.
         let simpler = import::import(source.clone(), &Options { depth, ..options.clone() });
-        for (plan, simpler) in plans.iter_mut().zip(simpler) {
-            if missing(plan).is_some() {
-                *plan = simpler;
-                plan.report.noted(1, tr!("内容较乱，只按层次读入，请核对", "only the structure could be read: look at it"), "");
-            }
+        for (plan, simpler) in plans.iter_mut().zip(simpler).filter(|(plan, _)| plan.lost.is_some()) {
+            *plan = simpler;
+            plan.report.noted(1, tr!("内容较乱，只按层次读入，请核对", "only the structure could be read: look at it"), "");
+            plan.lost = missing(plan);
         }
     }
     for plan in &mut plans {
-        plan.lost = missing(plan);
         if let Some(lost) = &plan.lost {
             plan.report.removed(1, tr!("没有读入，请从原文补上", "was not read in: add it from the source"), lost);
             plan.report.sort();

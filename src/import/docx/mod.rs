@@ -129,7 +129,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, Fault> {
         }
     }
     beside(&mut package, &relations, &mut reader)?;
-    embedded(&mut package, &relations, &mut reader)?;
+    embedded(&mut package, &relations, &mut reader);
     Ok(reader.finish())
 }
 
@@ -138,8 +138,8 @@ const NOTES: [(&str, &str, Kind); 3] =
     [("footnotes", "footnote", Kind::Footnote), ("endnotes", "endnote", Kind::Endnote), ("comments", "comment", Kind::Comment)];
 
 /// What is in parts of its own and shows in the text: the words of diagrams and charts, and documents in the document,
-/// which are told as they are.
-fn embedded(package: &mut Package<'_>, relations: &[Relation], reader: &mut Reader<'_>) -> Result<(), Fault> {
+/// which are told as they are. Of a part that cannot be read its name is told: the text is whole without it.
+fn embedded(package: &mut Package<'_>, relations: &[Relation], reader: &mut Reader<'_>) {
     for relation in relations {
         let (root, what) = match relation.kind.as_str() {
             "diagramData" => ("dataModel", Kind::Picture),
@@ -149,19 +149,28 @@ fn embedded(package: &mut Package<'_>, relations: &[Relation], reader: &mut Read
             }
             _ => continue,
         };
-        let Some(text) = package.text(&relation.part)? else { continue };
+        let text = match package.text(&relation.part) {
+            Ok(Some(text)) => text,
+            Ok(None) => continue,
+            Err(_) => {
+                reader.leave_apart(what, 0, relation.part.clone());
+                continue;
+            }
+        };
         if root.is_empty() {
             reader.leave_apart(what, 0, text);
             continue;
         }
         let mut words: Vec<String> = Vec::new();
-        xml::each(&relation.part, &text, &[root], &mut |element| {
+        let read = xml::each(&relation.part, &text, &[root], &mut |element| {
             add_words(&element, &mut words);
             Ok(())
-        })?;
+        });
+        if read.is_err() {
+            words.push(relation.part.clone());
+        }
         reader.leave_apart(what, 0, words.join(" "));
     }
-    Ok(())
 }
 
 /// The texts (`t`) and values (`v`) of a diagram or a chart.

@@ -32,7 +32,7 @@ impl Reader<'_> {
             table.rows.push(row);
         }
         // One cell over all columns is the title of the table.
-        while let [first, second, ..] = table.rows.as_slice()
+        if let [first, second, ..] = table.rows.as_slice()
             && let [title, covered @ ..] = first.as_slice()
             && !covered.is_empty()
             && covered.iter().all(String::is_empty)

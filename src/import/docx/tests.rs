@@ -478,7 +478,7 @@ fn a_title_is_told_by_its_size_and_place() {
 }
 
 #[test]
-fn words_of_diagrams_are_reported() {
+fn words_of_diagrams_are_reported_and_broken_parts_by_name() {
     let data = "<pt><t><p><r><t>动员</t></r></p></t></pt>";
     let bytes = zipped(&[
         ("word/document.xml", format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", p("甲")).as_bytes()),
@@ -489,6 +489,15 @@ fn words_of_diagrams_are_reported() {
         ),
     ]);
     assert_eq!(left(&read(&bytes).unwrap()), [(Kind::Picture, 0, "动员")]);
+    let bytes = zipped(&[
+        ("word/document.xml", format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", p("甲")).as_bytes()),
+        ("word/a.htm", b"\xB2\xE2"),
+        (
+            "word/_rels/document.xml.rels",
+            b"<Relationships><Relationship Id=\"1\" Type=\"x/aFChunk\" Target=\"a.htm\"/></Relationships>",
+        ),
+    ]);
+    assert_eq!(left(&read(&bytes).unwrap()), [(Kind::Embedded, 0, "word/a.htm")]);
 }
 
 #[test]
