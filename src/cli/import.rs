@@ -232,5 +232,6 @@ fn read(file: &Path) -> Result<Source, Diagnostic> {
             ),
         ));
     }
-    Ok(if matches!(extension.as_str(), "md" | "markdown") { text::read_markdown(&decoded) } else { text::read(&decoded) })
+    let markdown = matches!(extension.as_str(), "md" | "markdown") || text::is_markdown(&decoded);
+    Ok(if markdown { text::read_markdown(&decoded) } else { text::read(&decoded) })
 }

@@ -155,7 +155,7 @@ fn names_bodies(text: &str) -> bool {
     }
     let last = bare.rsplit(['、', '，', ',', '；']).next().unwrap_or(bare);
     let general = last.starts_with(['各', '全'])
-        && last.ends_with(['组', '员', '人', '长', '心', '道', '支', '级', '位', '任', '记', '生', '工', '部', '者']);
+        && last.ends_with(['组', '员', '人', '长', '心', '道', '支', '级', '位', '任', '记', '生', '工', '部', '者', '间']);
     let committees = ["中心", "街道", "总支", "支部", "公司", "集团", "项目部", "指挥部", "工作组"];
     let told = WHO.iter().any(|word| bare.contains(word)) && GENERAL.iter().any(|end| bare.ends_with(end));
     general || told || bare.ends_with(|c| BODIES.contains(c)) || PEOPLE.iter().chain(&committees).any(|end| bare.ends_with(end))

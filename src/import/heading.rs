@@ -167,7 +167,11 @@ fn ends_clause(text: &str, at: usize, c: char) -> bool {
     match c {
         '。' | '！' | '？' | '；' | '：' | ';' => true,
         ':' => text[..at].ends_with(is_han),
-        '.' => text[..at].ends_with(is_han) && (text.len() == at + 1 || text[at + 1..].starts_with(is_han)),
+        // 试点先行(2026年).确定两个村
+        '.' => {
+            text[..at].ends_with(|c| is_han(c) || matches!(c, ')' | '）'))
+                && (text.len() == at + 1 || text[at + 1..].starts_with(is_han))
+        }
         _ => false,
     }
 }

@@ -419,18 +419,39 @@ fn unmarked(pieces: &[Piece]) -> Vec<(usize, Place)> {
 
 /// Decimal numbers (1.1, 1.1.1, and 1 above them), where their count goes on: 3.5万元 is none.
 fn decimals(pieces: &[Piece]) -> HashMap<usize, Place> {
+    let text = |piece: &Piece| match piece {
+        Piece::Line(line) => line.text.clone(),
+        Piece::Table(_) => String::new(),
+    };
+    let mut found: Vec<Option<(Vec<u32>, usize)>> = pieces.iter().map(|piece| decimal(&text(piece))).collect();
+    // 1总则 is a chapter where 1.1 comes next.
+    let mut next: Option<Vec<u32>> = None;
+    let mut unspaced = false;
+    for (found, piece) in found.iter_mut().zip(pieces).rev() {
+        if found.is_none() {
+            let chapter = chapter(&text(piece));
+            *found = chapter.filter(|(number, _)| next == Some(vec![*number, 1])).map(|(number, length)| (vec![number], length));
+            unspaced |= found.is_some();
+        }
+        if let Some((numbers, _)) = found {
+            next = Some(numbers.clone());
+        }
+    }
     let mut places = HashMap::new();
     let mut current: Vec<u32> = Vec::new();
     let mut below = 0;
     let mut chapters: Option<char> = None;
-    for (index, piece) in pieces.iter().enumerate() {
+    for ((index, piece), found) in pieces.iter().enumerate().zip(found) {
         let Piece::Line(line) = piece else { continue };
-        let Some((numbers, length)) = decimal(&line.text) else { continue };
+        // The last chapter may have no numbers below it.
+        let goes_on = |(number, _): &(u32, usize)| unspaced && current.first().is_some_and(|last| last + 1 == *number);
+        let last = || chapter(&line.text).filter(goes_on).map(|(number, length)| (vec![number], length));
+        let Some((numbers, length)) = found.or_else(last) else { continue };
         if !follows(&current, &numbers) {
             continue;
         }
         // Chapters are marked alike: 1 总则 is none beside 1.统一领导.
-        let mark = line.text.chars().find(|c| !c.is_ascii_digit()).filter(|_| numbers.len() == 1);
+        let mark = line.text.chars().find(|c| !c.is_ascii_digit()).filter(|c| numbers.len() == 1 && !is_han(*c));
         if mark.is_some_and(|mark| *chapters.get_or_insert(mark) != mark) {
             continue;
         }
@@ -440,6 +461,15 @@ fn decimals(pieces: &[Piece]) -> HashMap<usize, Place> {
         current = numbers;
     }
     if below < 2 { HashMap::new() } else { places }
+}
+
+/// The number of 1总则, right before a short heading, and its length.
+fn chapter(text: &str) -> Option<(u32, usize)> {
+    const LONGEST: usize = 16;
+    let end = text.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=2).contains(end))?;
+    let heading = &text[end..];
+    let plain = heading.chars().nth(LONGEST).is_none() && heading.chars().all(is_han);
+    text[..end].parse().ok().filter(|_| plain).map(|number| (number, end))
 }
 
 /// Whether a number is the next one, or the first below the last one.

@@ -76,6 +76,17 @@ fn table_or_lines(rows: &mut Vec<(usize, &str)>, pieces: &mut Vec<Piece>) {
     rows.clear();
 }
 
+/// Whether a text is written with the marks of Markdown, as chats give it: headings behind `#`, and lines that begin in
+/// bold.
+pub fn is_markdown(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let is_heading = |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    let is_bold = |line: &str| line.strip_prefix("**").is_some_and(|rest| rest.contains("**"));
+    let lines = || text.lines().map(str::trim_start);
+    let headings = lines().filter(|line| is_heading(line)).count();
+    headings > 1 || headings + lines().filter(|line| is_bold(line)).count() >= FEWEST
+}
+
 /// The blocks of a Markdown file, in the order in which they print. Their numbers count blocks.
 pub fn read_markdown(text: &str) -> Source {
     // The parser takes a carriage return alone for the end of a line in some places only.
@@ -201,6 +212,14 @@ mod tests {
         assert_eq!(lines("# 甲`乙`\r丙\r\n丁"), ["甲乙", "丙", "丁"]);
         assert_eq!(lines("3. 甲\n4. 乙"), ["3.甲", "4.乙"]);
         assert_eq!(lines("- 甲\n- 乙"), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn marks_of_markdown_are_told() {
+        assert!(
+            is_markdown("# 方案\n\n## 一、目标\n完成。") && is_markdown("**一、目标**\n完成。\n**二、任务**\n**（一）清淤**")
+        );
+        assert!(!is_markdown("方案\n一、目标\n# 1号楼\n**注**意") && !is_markdown("#话题#\n#活动#\n完成**%"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::text::script::{is_han, is_numeral};
 use crate::text::{SectionKind, calendar};
 
 /// Labels of rosters.
-const ROLES: [&str; 41] = [
+const ROLES: [&str; 45] = [
     "名誉组长",
     "第一副组长",
     "执行组长",
@@ -35,6 +35,10 @@ const ROLES: [&str; 41] = [
     "副总指挥长",
     "总顾问",
     "常务副总指挥",
+    "常务副指挥长",
+    "常务副总指挥长",
+    "第一副总指挥",
+    "第一副指挥长",
     "指挥长",
     "副指挥长",
     "指挥",

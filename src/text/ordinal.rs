@@ -121,6 +121,7 @@ fn arabic(text: &str) -> Option<(Form, u32, usize)> {
         }
         ')' => Some((Form::ArabicBracket(Brackets::Half), number, length)),
         '）' => Some((Form::ArabicBracket(Brackets::Full), number, length)),
+        '.' | '．' if begins_with_day(&text[length..]) => Some((Form::ArabicDot, number, length)),
         '.' | '．' if behind.is_some_and(|c| c.is_ascii_digit()) => decimal(text),
         '.' | '．' => behind.is_none_or(|c| begins_words(c) || c.is_whitespace()).then_some((Form::ArabicDot, number, length)),
         _ => None,
@@ -190,6 +191,8 @@ mod tests {
             ("1、2月份", None),
             ("1、6月1日召开", Some((Form::ArabicComma, 1, "1、"))),
             ("2、2026年底前完成", Some((Form::ArabicComma, 2, "2、"))),
+            ("1.2026年报名表", Some((Form::ArabicDot, 1, "1."))),
+            ("1.6月5日召开", Some((Form::ArabicDot, 1, "1."))),
             ("1、2日", None),
             ("一切为了学生", None),
             ("第一阶段：动员", None),
