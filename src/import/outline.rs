@@ -543,10 +543,45 @@ fn close(outline: &mut Outline, open: &mut Vec<Node>, depth: usize) {
     }
 }
 
+/// Headings that were lost between others: the count of the sections leaves them out, 二、 and 四、, and the items of
+/// the section before begin anew as often as it does.
+fn supply_between(sections: &mut Vec<Node>, report: &mut Report) {
+    let numbers: Vec<u32> = sections.iter().skip(1).map(|node| node.number).collect();
+    let mut out: Vec<Node> = Vec::with_capacity(sections.len());
+    for (node, next) in std::mem::take(sections).into_iter().zip(numbers.into_iter().map(Some).chain([None])) {
+        let missing = next.map_or(0, |next| next.saturating_sub(node.number + 1)) as usize;
+        let rank = node.items.first().map(|item| item.rank);
+        let begins = |item: &Node| item.number == 1 && Some(item.rank) == rank;
+        let starts = node.items.iter().skip(1).filter(|item| begins(item)).count();
+        if node.rank != rank::CHINESE || missing == 0 || starts != missing || !node.items.first().is_some_and(begins) {
+            out.push(node);
+            continue;
+        }
+        let mut node = node;
+        let items = std::mem::take(&mut node.items);
+        let mut number = node.number;
+        let mut current = node;
+        for (index, item) in items.into_iter().enumerate() {
+            if index > 0 && begins(&item) {
+                number += 1;
+                let what = tr!("补上丢失的一级标题，请核对", "supplied a lost heading of the first level: look at it");
+                report.noted(item.line.number, what, "");
+                let line = Line::new(item.line.number, "");
+                let lost = Node { lost: true, rank: rank::CHINESE, number, line, ..Node::default() };
+                out.push(std::mem::replace(&mut current, lost));
+            }
+            current.items.push(item);
+        }
+        out.push(current);
+    }
+    *sections = out;
+}
+
 /// Headings of the first level that were lost: their items stand side by side and begin anew at 1.
 fn supply_lost(outline: &mut Outline, report: &mut Report) {
     let lowest = outline.sections.iter().map(|node| node.rank).min().unwrap_or(rank::CHINESE);
     if lowest <= rank::CHINESE {
+        supply_between(&mut outline.sections, report);
         return group_stray(outline, report);
     }
     if stands_first(&outline.sections, lowest) {
