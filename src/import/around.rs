@@ -179,7 +179,9 @@ pub(super) fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text
     if is_remark(&bare) {
         return Some(tr!("公开方式没有读入", "left out how the document is published"));
     }
-    let dated = bare.strip_suffix("印发").is_some_and(|text| text.ends_with('日') && text.contains('月'));
+    // 云岭县政府办公室　2026年3月5日印发　（共印60份）
+    let printed = bare.find(['（', '(']).filter(|_| bare.ends_with(['）', ')'])).map_or(bare.as_str(), |at| &bare[..at]);
+    let dated = printed.strip_suffix("印发").is_some_and(|text| text.ends_with('日') && text.contains('月'));
     // Beside 抄送 there is no key for these.
     let reported = ["抄报", "报", "送", "发", "分送"];
     let others = reported.iter().any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
