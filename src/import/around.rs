@@ -4,7 +4,7 @@ use super::piece::{Piece, Role};
 use super::words;
 use crate::text::Text;
 use crate::text::kind::simplified;
-use crate::text::script::is_han;
+use crate::text::script::{is_han, squeezed};
 use crate::tr;
 
 /// How far down the head of a plan reaches.
@@ -87,8 +87,8 @@ pub(super) fn is_title(text: &str) -> bool {
         return false;
     }
     let bare = text.split(['（', '(']).next().unwrap_or(&text).trim().trim_end_matches(['》', '”', '"']);
-    let squeezed: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-    KINDS.iter().any(|kind| squeezed.ends_with(kind))
+    let bare = squeezed(bare);
+    KINDS.iter().any(|kind| bare.ends_with(kind))
 }
 
 /// 云政发〔2026〕12号 alone on its line.
@@ -166,7 +166,7 @@ pub(super) fn no_part(text: &str, above_title: bool, began: bool) -> Option<Text
     if text.chars().nth(60).is_some() {
         return None;
     }
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = squeezed(text);
     if above_title && is_letterhead(&bare) {
         return Some(tr!("版头没有读入", "left out the head of the paper"));
     }
@@ -345,10 +345,6 @@ pub(super) fn name_number(text: &str) -> Option<u32> {
 
 pub(super) fn is_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['。', '！', '？', '；', '”', '…'])
-}
-
-pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[cfg(test)]

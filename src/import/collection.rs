@@ -72,14 +72,14 @@ pub(super) fn plans(pieces: Vec<Piece>) -> Vec<(Vec<Piece>, Report)> {
 
 /// Where the plans of a source begin; nowhere if there is one plan only, without a heading of a collection.
 fn starts(pieces: &[Piece]) -> Vec<(usize, Start)> {
-    let lines = || pieces.iter().enumerate().filter_map(|(index, piece)| line_of(piece).map(|line| (index, line)));
+    let lines = || pieces.iter().enumerate().filter_map(|(index, piece)| piece.line().map(|line| (index, line)));
     // 第一篇 stands above 第一章 in a long plan.
     let chapters = lines().any(|(_, line)| words::place(&line.text).is_some_and(|place| place.rank == rank::CHAPTER));
     let marked = if chapters { Vec::new() } else { marked(pieces) };
     let marked = if marked.is_empty() { numbered(pieces) } else { marked };
     if !marked.is_empty() {
         let name_of = |(index, part): &(usize, Part)| {
-            let line = pieces.get(*index).and_then(line_of)?;
+            let line = pieces.get(*index).and_then(Piece::line)?;
             line.text.get(part.name.clone()?).map(str::to_owned)
         };
         let names: BTreeSet<Option<String>> = marked.iter().map(name_of).collect();
@@ -103,7 +103,7 @@ fn marked(pieces: &[Piece]) -> Vec<(usize, Part)> {
     let mut last: BTreeMap<u8, u32> = BTreeMap::new();
     let mut first_is_above = false;
     for (index, piece) in pieces.iter().enumerate() {
-        let Some(line) = line_of(piece) else { continue };
+        let Some(line) = piece.line() else { continue };
         if let Some(part) = Some(line).filter(|line| is_head(line)).and_then(|line| part(&line.text)) {
             first_is_above |= found.is_empty() && waiting.is_empty() && last.is_empty();
             waiting.push((index, part));
@@ -126,7 +126,7 @@ fn marked(pieces: &[Piece]) -> Vec<(usize, Part)> {
 /// Whether a title stands above the text of a part.
 fn is_titled(below: &[Piece]) -> bool {
     let head = below.iter().take(around::HEAD).take_while(|piece| !around::is_body(piece));
-    head.filter_map(line_of).any(|line| line.role == Some(Role::Title) || around::is_title(&line.text))
+    head.filter_map(Piece::line).any(|line| line.role == Some(Role::Title) || around::is_title(&line.text))
 }
 
 /// Whether a line is the title of a collection: 工作方案（实用5篇）, 工作方案十篇.
@@ -138,13 +138,6 @@ fn is_collection(text: &str) -> bool {
         name.len() < text.len() && ends_like_a_document(name)
     });
     counts || count(text).is_some_and(|range| range.end == text.len())
-}
-
-fn line_of(piece: &Piece) -> Option<&Line> {
-    match piece {
-        Piece::Line(line) => Some(line),
-        Piece::Table(_) => None,
-    }
 }
 
 /// Whether a line may be a heading of a collection.
@@ -176,7 +169,7 @@ fn numbered(pieces: &[Piece]) -> Vec<(usize, Part)> {
     let mut stem: Option<&str> = None;
     let mut found = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
-        let Some(line) = line_of(piece).filter(|line| is_head(line) && line.text.len() <= 180) else { continue };
+        let Some(line) = piece.line().filter(|line| is_head(line) && line.text.len() <= 180) else { continue };
         let text = line.text.trim();
         let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_next = text[name.len()..].parse() == Ok(found.len() + 1);
@@ -192,7 +185,7 @@ fn numbered(pieces: &[Piece]) -> Vec<(usize, Part)> {
 
 /// The plans that the notice above them issues, if it issues several.
 fn issued(pieces: &[Piece]) -> Vec<&str> {
-    let sentence = pieces.iter().take(around::HEAD).filter_map(line_of).find(|line| line.text.contains("现将《"));
+    let sentence = pieces.iter().take(around::HEAD).filter_map(Piece::line).find(|line| line.text.contains("现将《"));
     let text = sentence.map_or("", |line| line.text.as_str());
     let before = text.find("印发").map_or("", |end| &text[..end]);
     let titles: Vec<&str> =
@@ -218,7 +211,7 @@ fn titles(pieces: &[Piece]) -> Vec<(usize, Start)> {
     let mut signer = false;
     for (index, piece) in pieces.iter().enumerate() {
         let below_date = std::mem::take(&mut dated);
-        let Some(line) = line_of(piece) else { continue };
+        let Some(line) = piece.line() else { continue };
         let text = line.text.trim();
         dated = around::joins_date(text).is_some() || std::mem::take(&mut signer) && words::is_date(text);
         signer = around::signs(text);
@@ -261,8 +254,9 @@ mod tests {
             Piece::Line(Line { role, ..Line::new(index + 1, text) })
         };
         let pieces = text.split('/').enumerate().map(piece).collect();
-        let text =
-            |pieces: &Vec<Piece>| pieces.iter().filter_map(line_of).map(|line| line.text.as_str()).collect::<Vec<_>>().join("/");
+        let text = |pieces: &Vec<Piece>| {
+            pieces.iter().filter_map(Piece::line).map(|line| line.text.as_str()).collect::<Vec<_>>().join("/")
+        };
         plans(pieces).iter().map(|(pieces, _)| text(pieces)).collect()
     }
 

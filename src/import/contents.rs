@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::piece::Piece;
 use super::report::Report;
 use super::words;
+use crate::text::script::squeezed;
 use crate::tr;
 
 /// A table of contents begins so far down at most, and its lines are no longer than this.
@@ -15,8 +16,8 @@ const LONGEST: usize = 60;
 /// Takes out a table of contents.
 pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     // 目录 below an ordinal is a word of the plan.
-    let mut ahead = pieces.iter().take(REACH).take_while(|piece| words::place(text_of(piece)).is_none());
-    let Some(start) = ahead.position(|piece| is_label(text_of(piece))) else { return pieces };
+    let mut ahead = pieces.iter().take(REACH).take_while(|piece| words::place(piece.text()).is_none());
+    let Some(start) = ahead.position(|piece| is_label(piece.text())) else { return pieces };
     let end = end(&pieces, start);
     if end == start + 1 {
         return pieces;
@@ -33,13 +34,6 @@ pub(super) fn clean(pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     kept
 }
 
-fn text_of(piece: &Piece) -> &str {
-    match piece {
-        Piece::Line(line) => line.text.trim(),
-        Piece::Table(_) => "",
-    }
-}
-
 fn is_label(text: &str) -> bool {
     let bare: String = text.chars().take(8).filter(|c| !c.is_whitespace()).collect();
     matches!(bare.trim_end_matches(['：', ':']), "目录" | "目录表" | "目次" | "目錄")
@@ -49,31 +43,27 @@ fn is_label(text: &str) -> bool {
 fn end(pieces: &[Piece], start: usize) -> usize {
     let is_entry = |text: &str| !text.is_empty() && text.chars().nth(LONGEST).is_none() && !text.contains('。');
     let below = &pieces[start + 1..];
-    let Some(first) = below.first().map(|piece| heading(text_of(piece)).0).filter(|first| !first.is_empty()) else {
+    let Some(first) = below.first().map(|piece| heading(piece.text()).0).filter(|first| !first.is_empty()) else {
         return start + 1;
     };
     // The heading may run into the text behind it.
-    let names = |piece: &Piece| !heading(text_of(piece)).1 && squeezed(text_of(piece)).starts_with(&first);
+    let names = |piece: &Piece| !heading(piece.text()).1 && squeezed(piece.text()).starts_with(&first);
     let body = below.iter().skip(1).position(names).map_or(below.len(), |at| at + 1);
-    let headings: HashSet<String> = below[body..].iter().flat_map(|piece| beginnings(text_of(piece))).collect();
+    let headings: HashSet<String> = below[body..].iter().flat_map(|piece| beginnings(piece.text())).collect();
     let known = |piece: &&Piece| {
-        let (name, paged) = heading(text_of(piece));
-        is_entry(text_of(piece)) && (paged || headings.contains(&name))
+        let (name, paged) = heading(piece.text());
+        is_entry(piece.text()) && (paged || headings.contains(&name))
     };
     let mut entries = below[..body].iter().take_while(known).count();
     // The text may name some of its headings otherwise: what stands before the first returns is the table, if all of
     // it are ordinals and the text has most of them.
-    let counts = |piece: &Piece| is_entry(text_of(piece)) && text_of(piece).starts_with(words::begins_ordinal);
+    let counts = |piece: &Piece| is_entry(piece.text()) && piece.text().starts_with(words::begins_ordinal);
     if body < below.len() && below[..body].iter().all(counts) {
         let same = below[..body].iter().filter(known).count();
         entries = if same * 2 > body { body } else { entries };
     }
     // Two lines at least, and no line that the text does not have.
     if entries > 1 { start + 1 + entries } else { start + 1 }
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A line without the dots and the number of a page at its end, and whether it has them.
@@ -99,7 +89,7 @@ mod tests {
 
     fn read(text: &str) -> String {
         let pieces = text.split('/').enumerate().map(|(index, text)| Piece::Line(Line::new(index + 1, text))).collect();
-        clean(pieces, &mut Report::default()).iter().map(text_of).collect::<Vec<_>>().join("/")
+        clean(pieces, &mut Report::default()).iter().map(Piece::text).collect::<Vec<_>>().join("/")
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{around, words};
 use crate::text::SectionKind;
 use crate::text::copied::{Found, hidden, is_digit, is_page_number, of_pages, stray};
 use crate::text::punctuation::is_lost_text;
-use crate::text::script::{is_han, run_end};
+use crate::text::script::{is_han, run_end, squeezed};
 use crate::tr;
 use std::collections::BTreeSet;
 
@@ -58,9 +58,9 @@ fn clean_line(line: Line, began: bool, report: &mut Report) -> Option<Line> {
     if let Some(sign) = sign_of_loss(&text) {
         report.noted(line.number, tr!("原文可能缺字或乱码，请核对", "characters may be lost here: look at it"), sign);
     }
-    if let Some(squeezed) = squeezed(&text) {
+    if let Some(unspaced) = unspaced(&text) {
         report.noted(line.number, tr!("删去字间的空格", "removed spaces between characters"), text.as_str());
-        text = squeezed;
+        text = unspaced;
     }
     for (what, mark) in removed {
         report.removed(line.number, what, mark);
@@ -179,7 +179,7 @@ fn without_marks(text: &str) -> (String, Removed) {
 }
 
 /// A heading or a title that was spaced out: 一、指 导 思 想.
-fn squeezed(text: &str) -> Option<String> {
+fn unspaced(text: &str) -> Option<String> {
     const LONGEST: usize = 120;
     if text.chars().nth(LONGEST).is_some() || !text.contains(char::is_whitespace) {
         return None;
@@ -190,7 +190,7 @@ fn squeezed(text: &str) -> Option<String> {
     if !body.split_whitespace().all(|part| part.chars().count() == 1 && part.chars().all(is_han)) {
         return None;
     }
-    let whole: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+    let whole = squeezed(rest);
     let known = SectionKind::from_heading(&whole).is_some();
     let count = body.chars().filter(|c| !c.is_whitespace()).count();
     let sure = known || count >= 4 && (start > 0 || around::is_organisation(&whole)) || count >= 2 && around::is_title(&whole);
@@ -222,12 +222,12 @@ mod tests {
 
     #[test]
     fn spaced_out_headings() {
-        assert_eq!(squeezed("一、指 导 思 想").as_deref(), Some("一、指导思想"));
-        assert_eq!(squeezed("河 道 治 理 方 案").as_deref(), Some("河道治理方案"));
-        assert_eq!(squeezed("通　知").as_deref(), Some("通知"));
-        assert_eq!(squeezed("云 岭 县 水 利 局").as_deref(), Some("云岭县水利局"));
+        assert_eq!(unspaced("一、指 导 思 想").as_deref(), Some("一、指导思想"));
+        assert_eq!(unspaced("河 道 治 理 方 案").as_deref(), Some("河道治理方案"));
+        assert_eq!(unspaced("通　知").as_deref(), Some("通知"));
+        assert_eq!(unspaced("云 岭 县 水 利 局").as_deref(), Some("云岭县水利局"));
         for text in ["王 平 李 立", "一、指导思想 工作目标", "王 平", "组 长：王 平"] {
-            assert_eq!(squeezed(text), None, "{text}");
+            assert_eq!(unspaced(text), None, "{text}");
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn headings(pieces: &mut [Piece]) {
 }
 
 fn lines(pieces: &[Piece]) -> impl Iterator<Item = &Line> {
-    pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None })
+    pieces.iter().filter_map(Piece::line)
 }
 
 /// Where the body begins: below the title that its size tells, or with the first sentence or ordinal.

@@ -3,10 +3,10 @@
 
 use super::around::{
     HEAD, is_doc_number, is_letterhead, is_organisation, is_seal, is_sign_date, is_signer, is_title, mark_number, no_part,
-    squeezed,
 };
 use super::piece::{Kind, Left, Line, Piece, Table};
 use super::report::Report;
+use crate::text::script::squeezed;
 use crate::tr;
 
 /// A table that lays out so many rows at most.

@@ -3,7 +3,7 @@
 
 use super::around::{
     contact_parts, is_addressee, is_doc_number, is_organisation, is_sentence, is_signer, joins_date, mark_number, next_name,
-    no_part, organisations, role, signs, squeezed,
+    no_part, organisations, role, signs,
 };
 use super::piece::{Line, Piece, Role, Table};
 use super::report::Report;
@@ -11,6 +11,7 @@ use super::tail::Tail;
 use super::title::{displayed, first_as_title, head_end, styled_title, title_by_level, title_lines};
 use super::words;
 use super::wrapper::Wrapper;
+use crate::text::script::squeezed;
 use crate::tr;
 
 /// The parts, and the body without them.

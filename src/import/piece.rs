@@ -157,6 +157,21 @@ pub struct Source {
     pub left: Vec<Left>,
 }
 
+impl Piece {
+    /// The line that it is.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Piece::Line(line) => Some(line),
+            Piece::Table(_) => None,
+        }
+    }
+
+    /// The text of a line, without white space at its ends; none of a table.
+    pub fn text(&self) -> &str {
+        self.line().map_or("", |line| line.text.trim())
+    }
+}
+
 impl Line {
     /// A line of a text.
     pub fn new(number: usize, text: impl Into<String>) -> Line {

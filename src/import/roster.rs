@@ -11,7 +11,7 @@ use crate::text::SectionKind;
 use crate::text::kind::simplified;
 use crate::text::name::{self, may_be};
 use crate::text::punctuation::split_list;
-use crate::text::script::is_han;
+use crate::text::script::{is_han, squeezed};
 
 /// Posts end in these.
 const POSTS: [&str; 42] = [
@@ -135,10 +135,9 @@ fn one_holder(people: &mut Vec<Person>) {
 
 /// Whether people stand in print as they were written, but for breaks between lines.
 fn is_printed(people: &[Person], written: &str) -> bool {
-    let visible = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
     let whole = people.iter().map(|person| person.whole.as_str()).collect::<Vec<_>>().join("、");
     let lines = written.lines().map(|line| line.trim().trim_matches('、')).filter(|line| !line.is_empty());
-    visible(&whole) == visible(&lines.collect::<Vec<_>>().join("、"))
+    squeezed(&whole) == squeezed(&lines.collect::<Vec<_>>().join("、"))
 }
 
 /// What breaks and ； part, outside brackets.

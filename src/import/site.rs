@@ -5,6 +5,7 @@ use super::around::{is_addressee, is_doc_number, is_title};
 use super::piece::{Line, Piece};
 use super::report::Report;
 use super::words::{self, rank};
+use crate::text::script::squeezed;
 use crate::tr;
 
 /// How far down the head of a page may reach, and the longest of its lines.
@@ -300,8 +301,8 @@ fn known(label: &str) -> Option<&'static str> {
     if label.len() > 48 {
         return None;
     }
-    let squeezed: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = squeezed.trim_matches(['【', '】', '[', ']', '［', '］', '：', ':']);
+    let label = squeezed(label);
+    let bare = label.trim_matches(['【', '】', '[', ']', '［', '］', '：', ':']);
     OF_SITES.iter().chain(SHARED).chain(COUNTS).chain(OF_PLANS).find(|known| **known == bare).copied()
 }
 

@@ -5,6 +5,7 @@ use super::piece::{Table, TableRole};
 use super::yaml::{Map, Value};
 use super::{roster, words};
 use crate::text::punctuation::split_list;
+use crate::text::script::squeezed;
 
 pub(super) fn rows_as_text(table: &Table) -> Vec<String> {
     table.rows.iter().map(|row| row.join("　")).filter(|row| !row.trim().is_empty()).collect()
@@ -57,7 +58,7 @@ pub(super) fn roster_of(table: &Table) -> Option<Value> {
         // A long name is broken in its cell; elsewhere spaces set it as wide as others.
         let name = |name: &str| match roster::names(name).as_slice() {
             _ if ours => name.replace('\n', ""),
-            [one] if *one == unpadded(name) => one.clone(),
+            [one] if *one == squeezed(name) => one.clone(),
             _ => name.to_owned(),
         };
         if detailed {
@@ -65,7 +66,7 @@ pub(super) fn roster_of(table: &Table) -> Option<Value> {
             return role_value(&role, people.collect());
         }
         let names = rows.iter().map(|[names, _]| if ours { name(names) } else { (*names).to_owned() });
-        let read = roster::entry(&unpadded(&role), &names.collect::<Vec<_>>().join("\n"));
+        let read = roster::entry(&squeezed(&role), &names.collect::<Vec<_>>().join("\n"));
         if !ours || read.is_as_written() {
             return Value::Map(read.map);
         }
@@ -78,7 +79,7 @@ pub(super) fn roster_of(table: &Table) -> Option<Value> {
 /// Whether names or roles of a roster are set as wide as others by spaces, which are not kept.
 pub(super) fn is_padded(table: &Table) -> bool {
     let spaced = |cell: &&String| cell.trim().contains(char::is_whitespace);
-    let one = |cell: &String| matches!(roster::names(cell).as_slice(), [one] if *one == unpadded(cell));
+    let one = |cell: &String| matches!(roster::names(cell).as_slice(), [one] if *one == squeezed(cell));
     let padded = |cell: &String| spaced(&cell) && (words::is_role(cell.trim_end_matches(['：', ':'])) || one(cell));
     table.role != Some(TableRole::Roster) && table.rows.iter().flat_map(|row| row.iter().take(2)).any(padded)
 }
@@ -86,7 +87,7 @@ pub(super) fn is_padded(table: &Table) -> bool {
 /// A role with its people.
 pub(super) fn role_value(role: &str, people: Vec<Value>) -> Value {
     let mut map = Map::default();
-    map.text(keys::ROLE, unpadded(role));
+    map.text(keys::ROLE, squeezed(role));
     map.0.push((keys::PEOPLE, roster::people_value(people), None));
     Value::Map(map)
 }
@@ -99,35 +100,27 @@ pub(super) fn roster_value(entries: Vec<(String, Vec<Value>)>) -> Value {
 /// What a table with a head says of roles and people: 职务, 姓名, 单位及职务.
 pub(super) fn roster_in_table(table: &Table) -> Option<Value> {
     let (head, rows) = table.rows.split_first()?;
-    let squeezed = |row: &[String], column: usize| -> String {
-        row.get(column).map(|cell| cell.split_whitespace().collect()).unwrap_or_default()
-    };
-    let named =
-        |words: &[&str]| (0..head.len()).rev().find(|column| words.iter().any(|word| squeezed(head, *column).contains(word)));
+    let cell = |row: &[String], column: usize| row.get(column).map(|cell| squeezed(cell)).unwrap_or_default();
+    let named = |words: &[&str]| (0..head.len()).rev().find(|column| words.iter().any(|word| cell(head, *column).contains(word)));
     // A role can stand for the rows below it.
     let holds_roles = |column: &usize| {
-        let mut cells = rows.iter().map(|row| squeezed(row, *column)).filter(|cell| !cell.is_empty()).peekable();
+        let mut cells = rows.iter().map(|row| cell(row, *column)).filter(|cell| !cell.is_empty()).peekable();
         cells.peek().is_some() && cells.all(|cell| words::is_role(&cell))
     };
     let (role, name) = ((0..head.len()).find(holds_roles)?, named(&["姓名", "人员"])?);
     let post = named(&["职务", "单位", "部门"]).filter(|post| *post != role && *post != name);
     let mut entries: Vec<(String, Vec<Value>)> = Vec::new();
     for row in rows {
-        let label = squeezed(row, role);
+        let label = cell(row, role);
         let mut people = roster::names(row.get(name).map_or("", |cell| cell));
         if entries.last().is_none_or(|(last, _)| !label.is_empty() && label != *last) {
             entries.push((label, Vec::new()));
         }
         let (_, found) = entries.last_mut()?;
         match (people.pop(), post) {
-            (Some(one), Some(post)) if people.is_empty() => found.push(roster::person(&one, &squeezed(row, post))),
+            (Some(one), Some(post)) if people.is_empty() => found.push(roster::person(&one, &cell(row, post))),
             (last, _) => found.extend(people.iter().chain(&last).map(|name| roster::person(name, ""))),
         }
     }
     Some(roster_value(entries))
-}
-
-/// A label without the spaces that set it as wide as others: 组　长.
-pub(super) fn unpadded(label: &str) -> String {
-    label.split_whitespace().collect()
 }

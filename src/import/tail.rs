@@ -2,10 +2,10 @@
 
 use super::around::{
     is_contact, is_organisation, is_sentence, is_sign_date, is_signer, joins_date, mark_number, name_number, no_part, role,
-    squeezed,
 };
 use super::piece::{Line, Piece, Role};
 use super::words;
+use crate::text::script::squeezed;
 
 /// Where the body is over, and nothing but the parts below it follows: who signs and when, the list of attachments,
 /// who gets copies, who printed it. The attachments end with such parts once more.

@@ -11,7 +11,7 @@ use crate::tr;
 
 /// A document may have its title as the only heading of the first level, above those of the second.
 pub(super) fn title_by_level(pieces: &mut [Piece]) {
-    let lines = || pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
+    let lines = || pieces.iter().filter_map(Piece::line);
     let mut headings = lines().filter_map(|line| match line.role {
         Some(Role::Heading(level)) => Some((level, line.number)),
         _ => None,

@@ -3,7 +3,7 @@
 use super::{fields, roster};
 use crate::text::kind::simplified;
 use crate::text::ordinal::{self, Form, Ordinal};
-use crate::text::script::{is_han, is_numeral};
+use crate::text::script::{is_han, is_numeral, narrow_digit, squeezed};
 use crate::text::{SectionKind, calendar};
 
 /// Labels of rosters.
@@ -99,8 +99,7 @@ fn role_and_name<'t>(text: &'t str, head: &'t str) -> Option<(&'t str, &'t str)>
 /// Whether a text is the label of a role: `组  长` is one, too, and 組長.
 pub(super) fn is_role(label: &str) -> bool {
     let long = label.chars().nth(24).is_some();
-    let squeezed: String = if long { String::new() } else { simplified(label).chars().filter(|c| !c.is_whitespace()).collect() };
-    ROLES.contains(&squeezed.as_str())
+    !long && ROLES.contains(&squeezed(&simplified(label)).as_str())
 }
 
 /// The role of a group that a text begins with, the longest one. Those of its office are told elsewhere.
@@ -181,11 +180,7 @@ pub(super) fn is_date(text: &str) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let plain = |c: char| match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        c => c,
-    };
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow_digit).collect();
     let figures = calendar::mentions(&text)
         .next()
         .is_some_and(|date| date.range == (0..text.len()) && date.day.is_some() && date.year.is_some());

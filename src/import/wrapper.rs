@@ -10,6 +10,7 @@ use super::piece::{Line, Piece};
 use super::report::Report;
 use super::words;
 use crate::text::cited;
+use crate::text::script::squeezed;
 use crate::tr;
 
 /// What was taken from above the plan.
@@ -36,17 +37,6 @@ pub(super) fn unwrap(pieces: Vec<Piece>, number: Option<Line>, report: &mut Repo
     (without_repeated_titles(pieces, report), wrapper)
 }
 
-fn text_of(piece: &Piece) -> &str {
-    match piece {
-        Piece::Line(line) => line.text.trim(),
-        Piece::Table(_) => "",
-    }
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// A notice above a plan.
 struct Notice {
     /// Where its title ends; 0 without one.
@@ -65,7 +55,7 @@ struct Notice {
 fn notice(pieces: &[Piece]) -> Option<Notice> {
     let reach = &pieces[..pieces.len().min(REACH)];
     // Below the first ordinal a notice is one that the plan quotes.
-    let head = reach.iter().position(|piece| words::place(text_of(piece)).is_some()).unwrap_or(reach.len());
+    let head = reach.iter().position(|piece| words::place(piece.text()).is_some()).unwrap_or(reach.len());
     let heading = heading(&reach[..head]);
     let title_end = heading.as_ref().map_or(0, |(end, _)| *end);
     let issue = issue(reach, title_end);
@@ -77,11 +67,11 @@ fn notice(pieces: &[Piece]) -> Option<Notice> {
         return Some(Notice { title_end, signature: from.min(plan), plan, title: None });
     }
     let (at, titles) = issue?;
-    let text = text_of(&reach[at]);
+    let text = reach[at].text();
     // 现将…印发给你们，并通知如下： what follows is the notice's.
     let goes_on = text.ends_with(['：', ':']) || text.contains("如下") || text.chars().nth(LONGEST_SENTENCE).is_some();
     let addressed =
-        heading.is_some() || reach[..at].iter().any(|piece| is_addressee(text_of(piece)) || is_doc_number(text_of(piece)));
+        heading.is_some() || reach[..at].iter().any(|piece| is_addressee(piece.text()) || is_doc_number(piece.text()));
     let plan = behind_signature(reach, at);
     let below = &pieces[plan..];
     let begins = below.len() > 1 && below.iter().take(HEAD).any(is_body);
@@ -89,7 +79,7 @@ fn notice(pieces: &[Piece]) -> Option<Notice> {
         return None;
     }
     let head = below.iter().take_while(|piece| !is_body(piece));
-    let titled = head.into_iter().any(|piece| is_title(text_of(piece)));
+    let titled = head.into_iter().any(|piece| is_title(piece.text()));
     let number = match &reach[at] {
         Piece::Line(line) => line.number,
         Piece::Table(table) => table.number,
@@ -106,7 +96,7 @@ fn heading(pieces: &[Piece]) -> Option<(usize, String)> {
     (0..pieces.len()).find_map(|first| {
         let mut whole = String::new();
         for (end, piece) in pieces.iter().enumerate().skip(first).take(LINES) {
-            let text = text_of(piece);
+            let text = piece.text();
             if text.is_empty() || text.contains('。') || text.chars().nth(LONGEST).is_some() {
                 return None;
             }
@@ -135,7 +125,7 @@ fn issue(pieces: &[Piece], from: usize) -> Option<(usize, Vec<String>)> {
     const SENTENCES: usize = 4;
     let mut sentences = 0;
     for (at, piece) in pieces.iter().enumerate().skip(from) {
-        let text = text_of(piece);
+        let text = piece.text();
         if words::place(text).is_some() || sentences == SENTENCES {
             return None;
         }
@@ -168,7 +158,7 @@ fn behind_signature(pieces: &[Piece], issue: usize) -> usize {
     const LINES: usize = 8;
     let mut end = issue + 1;
     for (at, piece) in pieces.iter().enumerate().skip(issue + 1).take(LINES) {
-        let text = text_of(piece);
+        let text = piece.text();
         if words::is_date(text) || joins_date(text).is_some() || end > issue + 1 && is_remark(text) {
             end = at + 1;
         } else if end > issue + 1 || !(is_organisation(&squeezed(text)) && is_signer(text) || is_remark(text)) {
@@ -188,7 +178,7 @@ fn stands_at(pieces: &[Piece], named: &str) -> bool {
     const LINES: usize = 4;
     let mut whole = String::new();
     for (index, piece) in pieces.iter().take(LINES).enumerate() {
-        let text = text_of(piece);
+        let text = piece.text();
         if text.is_empty() || named.is_empty() || text.contains(['。', '，']) {
             return false;
         }
@@ -229,7 +219,7 @@ fn leave_notice(pieces: Vec<Piece>, notice: Notice, wrapper: &mut Wrapper, repor
 fn without_repeated_titles(mut pieces: Vec<Piece>, report: &mut Report) -> Vec<Piece> {
     let head = pieces.iter().take(HEAD).position(is_body).unwrap_or(HEAD.min(pieces.len()));
     for index in (0..head).rev() {
-        let text = text_of(&pieces[index]);
+        let text = pieces[index].text();
         if is_title(text) && (index + 1..head).any(|below| is_same_title(&pieces[below..head], &squeezed(text))) {
             if let Piece::Line(line) = pieces.remove(index) {
                 report.removed(line.number, tr!("重复的标题没有读入", "left out a title that comes again"), line.text.trim());
@@ -244,7 +234,7 @@ fn without_repeated_titles(mut pieces: Vec<Piece>, report: &mut Report) -> Vec<P
 fn is_same_title(pieces: &[Piece], title: &str) -> bool {
     let mut rest = title;
     for piece in pieces {
-        let text = squeezed(text_of(piece));
+        let text = squeezed(piece.text());
         match rest.strip_prefix(text.as_str()).filter(|_| !text.is_empty()) {
             Some("") => return true,
             Some(behind) => rest = behind,
@@ -305,7 +295,7 @@ mod tests {
         let pieces = text.split('/').enumerate().map(|(index, text)| Piece::Line(Line::new(index + 1, text))).collect();
         let mut report = Report::default();
         let (pieces, wrapper) = unwrap(pieces, None, &mut report);
-        (pieces.iter().map(|piece| text_of(piece).to_owned()).collect(), wrapper, report)
+        (pieces.iter().map(|piece| piece.text().to_owned()).collect(), wrapper, report)
     }
 
     #[test]

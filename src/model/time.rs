@@ -3,6 +3,7 @@
 use crate::decode::{self, Decode, Decoder, Line, Shape, Visitor, Walk};
 use crate::record;
 use crate::source::tree::{self, Kind};
+use crate::text::script::narrow_digit;
 use std::fmt;
 
 record! {
@@ -120,7 +121,7 @@ impl Period {
     /// Understands `1~4月`, `2026年5月至12月`, `20__年4月`, `3月6日至12日`, `11月底前`, `2026年3月起`,
     /// `2026年`, `2026年第四季度`, `2026.3—2026.10`, figures of full width; everything else, and whatever recurs (`每月`), gives an empty period.
     pub fn parse(text: &str) -> Period {
-        let text = in_words(&text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect::<String>());
+        let text = in_words(&text.chars().filter(|c| !c.is_whitespace()).map(narrow_digit).collect::<String>());
         if text.contains('每') {
             return Period::default();
         }
@@ -228,14 +229,6 @@ fn number(digits: &str, masked: bool, most: u8) -> Option<Option<u8>> {
     }
     let number: u8 = digits.parse().ok()?;
     (1..=most).contains(&number).then_some(Some(number))
-}
-
-/// A figure of full width as one of half width.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        c => c,
-    }
 }
 
 /// 2026.3 as 2026年3月, and 2026.3.5 as 2026年3月5日.

@@ -30,6 +30,19 @@ pub fn is_numeral(c: char) -> bool {
     "〇零一二三四五六七八九十百千万亿两".contains(c)
 }
 
+/// A text without white space.
+pub fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// A digit of full width as one of half width; any other character as it is.
+pub fn narrow_digit(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        c => c,
+    }
+}
+
 /// The character before a byte of a text.
 pub fn before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()

@@ -47,7 +47,7 @@ fn read_with(body: &str, parts: &[(&str, &str)]) -> Source {
 }
 
 fn lines_of(source: &Source) -> Vec<&Line> {
-    source.pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None }).collect()
+    source.pieces.iter().filter_map(Piece::line).collect()
 }
 
 fn texts(source: &Source) -> Vec<&str> {
